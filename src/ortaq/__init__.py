@@ -1,0 +1,1 @@
+"""Ortaq: capture, manage and discover a research university's international partnerships."""

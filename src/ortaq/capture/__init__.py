@@ -1,0 +1,1 @@
+"""Article to facts, each with its quote. Pure: no database, no Django."""

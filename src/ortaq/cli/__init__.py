@@ -1,0 +1,1 @@
+"""The same parts joined without Django: the command line."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, servers. Imports all, imported by none."""

@@ -1,0 +1,1 @@
+"""Where the parts meet: tasks and management commands."""

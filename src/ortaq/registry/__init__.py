@@ -1,0 +1,1 @@
+"""What we hold to be true: the one Django app with tables."""

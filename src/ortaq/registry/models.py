@@ -1,0 +1,1 @@
+"""The registry's tables, re-exported from their nouns."""

@@ -1,0 +1,1 @@
+"""Which organization is this name? normalize, candidates, score (explained), judgement."""

@@ -1,0 +1,35 @@
+"""What the other rooms may ask of resolution: one of the house's four ports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ortaq.vocabulary.organizations import Candidate, NameHit, Organization
+
+
+class NameIndex(Protocol):
+    """A searchable list of organizations. Implementations are read-only and safe to share between threads."""
+
+    def resolve(
+        self,
+        name: str,
+        *,
+        lang: str | None = None,
+        country: str | None = None,
+        context: str | None = None,
+        limit: int = 5,
+    ) -> tuple[Candidate, ...]:
+        """Ranked candidates for one name, best first, each with probability and reasons; empty for NIL.
+
+        ``country`` (ISO alpha-2) and ``context`` (the sentence or text around) are hints, never filters.
+        """
+        ...
+
+    def scan(self, text: str) -> Sequence[NameHit]:
+        """All registered names in ``text``, longest first at each place, never overlapping, in text order."""
+        ...
+
+    def get(self, organization_id: str) -> Organization | None:
+        """The organization with this id, or None."""
+        ...

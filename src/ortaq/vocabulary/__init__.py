@@ -1,0 +1,1 @@
+"""Words that all rooms share: frozen values without behavior of their own. Imports nothing of ours."""

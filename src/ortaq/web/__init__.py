@@ -1,0 +1,1 @@
+"""Pages, by the same nouns as the registry."""
