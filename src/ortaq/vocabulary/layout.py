@@ -9,9 +9,8 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from enum import Enum
-from functools import cache
 from typing import Any
 
 from ortaq.vocabulary import facts
@@ -121,9 +120,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
-@cache
-def _hints(cls: Hashable) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+_hints_of: dict[type, dict[str, Any]] = {}
+
+
+def _hints(cls: type) -> dict[str, Any]:
+    if cls not in _hints_of:
+        _hints_of[cls] = typing.get_type_hints(cls)
+    return _hints_of[cls]
 
 
 def _build(cls: type[Any], data: Mapping[str, Any]) -> Any:
