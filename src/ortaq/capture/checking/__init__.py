@@ -1,0 +1,1 @@
+"""No quote, no fact: what stands between a reader and the outside."""

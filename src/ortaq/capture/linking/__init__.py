@@ -1,0 +1,1 @@
+"""Mentions become bodies and persons: who is who in one article."""

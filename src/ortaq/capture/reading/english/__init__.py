@@ -1,0 +1,1 @@
+"""English press-service prose: its lexicons, patterns and the order in which they are read."""
