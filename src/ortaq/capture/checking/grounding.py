@@ -10,7 +10,7 @@ from ortaq.vocabulary.layout import KIND_OF_KEY, spans_of
 
 F = TypeVar("F", bound=Fact)
 
-# What a fact says of another: ids that must exist in the same reading. A required one that leads nowhere sinks the fact.
+# What a fact says of another: ids that must exist in the same reading. A required one that leads nowhere sinks it.
 REQUIRED = ("subject", "a", "b")
 OPTIONAL = ("organization", "host")
 LISTS = ("guests", "parties", "by")
