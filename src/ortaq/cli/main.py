@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 app = typer.Typer(
@@ -13,12 +18,39 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+DATA_HELP = "Data folder (default: $ORTAQ_DATA, else a folder of your own)."
+
+
+class Format(StrEnum):
+    json = "json"
+    html = "html"
+
 
 @app.callback()
 def root() -> None:
     """Builds and keeps a research university's international partnerships."""
 
 
+@app.command()
+def capture(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files (.txt .md .html .json) or folders.")],
+    lang: Annotated[str, typer.Option(help="auto, en, ru, kk or zh.")] = "auto",
+    out: Annotated[Path | None, typer.Option(help="Write one file per article into this folder.")] = None,
+    format: Annotated[Format, typer.Option(help="json: the facts; html: a page with the quotes marked.")] = Format.json,
+    data: Annotated[Path | None, typer.Option(help=DATA_HELP)] = None,
+) -> None:
+    """Read articles and print or write their facts, each with the quote that supports it."""
+    from ortaq.cli.capture import capture_files
+    from ortaq.resolution import open_index
+
+    if capture_files(paths, index=open_index(data), lang=lang, out=out, format=format.value):
+        raise typer.Exit(2)
+
+
 def main() -> None:
     """Entry point of the ``ortaq`` script."""
-    app()
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None

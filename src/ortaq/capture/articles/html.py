@@ -1,0 +1,61 @@
+"""The article inside a web page: its own words, without scripts, menus and cookie notes."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import date
+
+from ortaq.capture.articles.decoding import decode
+from ortaq.capture.errors import UnreadableFile
+from ortaq.vocabulary.articles import Article
+
+_CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+
+
+def article_of_page(data: bytes, *, id: str, name: str) -> Article:
+    """The page's article with title, date and address as the page states them; UnreadableFile when it has none."""
+    declared = _CHARSET.search(data[:4096])
+    page = decode(data, name=name, declared=declared.group(1).decode("ascii") if declared else None)
+    body, about = _main_text(page)
+    body = body or _all_text(page)
+    if not body:
+        raise UnreadableFile(f"{name}: the page holds no text outside its scripts and menus.")
+    title = about.get("title")
+    if title and not body.startswith(title):
+        body = f"{title}\n\n{body}"
+    return Article(id=id, text=body, title=title, date=_day(about.get("date")), url=about.get("url"))
+
+
+def _main_text(page: str) -> tuple[str, dict[str, str | None]]:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        body = trafilatura.extract(page, include_comments=False, include_tables=True, favor_recall=True) or ""
+        about = trafilatura.extract_metadata(page)
+    except Exception:  # a page may be broken in any way; then all its text is what we have
+        return "", {}
+    if about is None:
+        return body.strip(), {}
+    return body.strip(), {"title": about.title, "date": about.date, "url": about.url}
+
+
+def _all_text(page: str) -> str:
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError):
+        return ""
+    for element in root.xpath("//script|//style|//noscript|//template|//head"):
+        element.drop_tree()
+    lines = (" ".join(str(line).split()) for line in root.itertext())
+    return "\n".join(line for line in lines if line)
+
+
+def _day(value: str | None) -> str | None:
+    try:
+        return date.fromisoformat(value or "").isoformat()
+    except ValueError:
+        return None
