@@ -63,7 +63,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "ortaq.config.urls"
-ASGI_APPLICATION = "ortaq.config.asgi.application"
+WSGI_APPLICATION = "ortaq.config.wsgi.application"
 
 TEMPLATES = [
     {
