@@ -1,1 +1,16 @@
 """Which organization is this name? normalize, candidates, score (explained), judgement."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ortaq.resolution.ports import NameIndex
+
+__all__ = ["NameIndex", "open_index"]
+
+
+def open_index(data: str | Path | None = None) -> NameIndex:
+    """The name index of a data folder: its ROR dump together with the starter list, or the starter list alone."""
+    from ortaq.resolution.opening import open_names
+
+    return open_names(data)

@@ -1,0 +1,1 @@
+"""The searchable list: candidates, scores, scanning."""

@@ -1,0 +1,1 @@
+"""Names in comparable form: folded letters, words with their places, stems."""

@@ -1,0 +1,67 @@
+"""A text as words in comparable form, each with its place in the original."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ortaq.resolution.normalize.stems import stem
+
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`][^\W_\u3400-\u9fff]+)*|&")
+_POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+
+# Words that carry no identity: they count neither for nor against a match.
+STOP = frozenset(
+    "the a an of and for in at on to by named after de la le et und y des du del der die das di e da do dos "
+    "и в им имени при по г атындағы және мен".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its code-point offsets in the original, and its comparable form."""
+
+    start: int
+    end: int
+    form: str
+
+
+def words(text: str) -> Iterator[Word]:
+    """The words of ``text`` in order; each Chinese character is a word; possessive 's is left out."""
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        kept = _POSSESSIVE.sub("", raw) if len(raw) > 2 else raw
+        form = comparable(kept)
+        if form:
+            yield Word(match.start(), match.start() + len(kept), form)
+
+
+@lru_cache(maxsize=65_536)
+def comparable(word: str) -> str:
+    """One word without case, accents, apostrophes and endings; ``&`` is ``and``."""
+    if word == "&":
+        return "and"
+    return stem(fold(word))
+
+
+def fold(text: str) -> str:
+    """Case, accents and compatibility forms folded away; ß, æ, ø, ł and ı spelled out."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return re.sub(r"['’ʼ`ʹ]", "", letters.translate(_SPELLED))
+
+
+def forms(name: str) -> tuple[str, ...]:
+    """The comparable words of a name, in order."""
+    return tuple(word.form for word in words(name))
+
+
+def content(name_forms: tuple[str, ...]) -> frozenset[str]:
+    """The words that carry identity; all of them when nothing else is left."""
+    return frozenset(form for form in name_forms if form not in STOP) or frozenset(name_forms)
+
+
+_SPELLED = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "ё": "е"})
