@@ -1,1 +1,43 @@
 """The registry's tables, re-exported from their nouns."""
+
+from ortaq.registry.accounts.models import RoleGrant
+from ortaq.registry.agreements.models import Agreement, Party
+from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.engagements.models import Engagement, Guest, Participant
+from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
+from ortaq.registry.partnerships.models import Partnership
+from ortaq.registry.people.models import Person, PersonName, Position
+from ortaq.registry.proposals.models import FollowUp, Proposal, Proposer
+from ortaq.registry.review.models import FactEvidence, ProposedFact
+from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
+from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
+
+__all__ = [
+    "Agreement",
+    "AuditEvent",
+    "Citation",
+    "Engagement",
+    "Evidence",
+    "FactEvidence",
+    "FollowUp",
+    "Guest",
+    "Identifier",
+    "JointUnit",
+    "Organization",
+    "OrganizationName",
+    "Participant",
+    "Partnership",
+    "Party",
+    "Person",
+    "PersonName",
+    "Position",
+    "ProfileFact",
+    "Proposal",
+    "ProposedFact",
+    "Proposer",
+    "Relation",
+    "RoleGrant",
+    "SourceDocument",
+    "UnitHost",
+    "UnitReport",
+]

@@ -1,0 +1,37 @@
+"""What every record carries."""
+
+from __future__ import annotations
+
+import uuid as uuids
+
+from django.conf import settings
+from django.db import models
+
+
+class Visibility(models.TextChoices):
+    PUBLIC = "public"
+    STAFF = "staff"
+    RESTRICTED = "restricted"
+
+
+class Row(models.Model):
+    """A row that the audit trail can name, and undo can find again."""
+
+    uuid = models.UUIDField(default=uuids.uuid4, unique=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Record(Row):
+    """A record of the registry: who made and last changed it, who may see it. ``version`` rises with each change."""
+
+    visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.STAFF)
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True

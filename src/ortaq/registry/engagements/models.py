@@ -1,0 +1,77 @@
+"""Visits, meetings, signings, openings: what happened between whom, and who was there."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ortaq.registry.base import Record, Row
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.people.models import Person
+from ortaq.vocabulary.facts import EventType
+
+
+class EngagementState(models.TextChoices):
+    REQUESTED = "requested"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    MINUTED = "minuted"
+    CLOSED = "closed"
+
+
+class Engagement(Record):
+    """``start`` and ``end`` are days where the source gives days; ``date_text`` is the date as far as it is known."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value.replace("_", " ")) for kind in EventType])
+    state = models.CharField(max_length=10, choices=EngagementState.choices, default=EngagementState.HELD)
+    start = models.DateField(null=True, blank=True)
+    end = models.DateField(null=True, blank=True)
+    date_text = models.CharField(max_length=30, blank=True, help_text="ISO day, month, year or range.")
+    place = models.CharField(max_length=200, blank=True)
+    host = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="hosted_engagements")
+
+    class Meta:
+        ordering = ("-start", "-id")
+        constraints = (
+            models.CheckConstraint(
+                name="engagement_ends_after_start",
+                condition=models.Q(end__isnull=True) | models.Q(end__gte=models.F("start")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Guest(Row):
+    """A body on the other side of the engagement."""
+
+    engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="guests")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="visits")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("engagement", "organization"), name="one_guest_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.engagement}: {self.organization}"
+
+
+class Participant(Row):
+    """A person who was there, with the title held at the time."""
+
+    engagement = models.ForeignKey(Engagement, models.PROTECT, related_name="participants")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="engagements")
+    organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
+    title = models.CharField(max_length=500, blank=True)
+    side = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("engagement", "person"), name="one_participant_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.engagement}: {self.person}"

@@ -1,0 +1,48 @@
+"""Read organizations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact
+from ortaq.registry.organizations.operations import comparable_name, scheme_of
+from ortaq.registry.organizations.rules import disagree
+
+
+def by_identifier(organization_id: str) -> Organization | None:
+    """The record with this ROR or starter id."""
+    scheme, value = scheme_of(organization_id)
+    found = Identifier.objects.filter(scheme=scheme, value=value).select_related("organization").first()
+    return found.organization if found else None
+
+
+def by_name(name: str) -> list[Organization]:
+    """Records that bear exactly this name, case, accents and endings aside."""
+    return list(Organization.objects.filter(names__folded=comparable_name(name)).distinct())
+
+
+def matching(text: str) -> QuerySet[Organization]:
+    """Records one of whose names holds ``text``, in any script."""
+    folded = comparable_name(text)
+    return Organization.objects.filter(
+        Exists(
+            OrganizationName.objects.filter(organization=OuterRef("pk")).filter(
+                Q(folded__contains=folded) | Q(value__icontains=text.strip())
+            )
+        )
+    )
+
+
+def conflicts_among(facts: list[ProfileFact]) -> dict[str, list[ProfileFact]]:
+    """By attribute: the standing facts that cannot all be true."""
+    groups: dict[str, list[ProfileFact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.set_aside:
+            groups[fact.attribute].append(fact)
+    return {
+        attribute: group
+        for attribute, group in groups.items()
+        if any(disagree(attribute, group[0].value, other.value) for other in group[1:])
+    }

@@ -1,0 +1,80 @@
+"""What somebody suggested, and what is to be done about it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from ortaq.registry.base import Record, Row
+from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.people.models import Person
+from ortaq.vocabulary.facts import ProposalKind
+
+
+class ProposalState(models.TextChoices):
+    RAISED = "raised"
+    SCREENED = "screened"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress", "in progress"
+    REALIZED = "realized"
+    DROPPED = "dropped"
+
+
+class Proposal(Record):
+    slug = models.SlugField(max_length=80, unique=True)
+    text = models.TextField()
+    kind = models.CharField(
+        max_length=20, choices=[(kind.value, kind.value.replace("_", " ")) for kind in ProposalKind]
+    )
+    state = models.CharField(max_length=12, choices=ProposalState.choices, default=ProposalState.RAISED)
+    raised_on = models.DateField(null=True, blank=True)
+    engagement = models.ForeignKey(Engagement, models.PROTECT, null=True, blank=True, related_name="proposals")
+    reason = models.TextField(blank=True, help_text="Why it was dropped.")
+
+    class Meta:
+        ordering = ("-raised_on", "id")
+        constraints = (
+            models.CheckConstraint(
+                name="dropped_proposal_says_why", condition=~models.Q(state="dropped") | ~models.Q(reason="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.text[:200]
+
+
+class Proposer(Row):
+    """Who raised it: a person, or an organization."""
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="proposers")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="proposals")
+    organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="proposals")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                name="proposer_is_person_or_organization",
+                condition=models.Q(person__isnull=False) | models.Q(organization__isnull=False),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.person or self.organization)
+
+
+class FollowUp(Record):
+    """Something somebody must do by a day; verified by a second person."""
+
+    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, blank=True, related_name="followups")
+    text = models.CharField(max_length=500)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="followups")
+    due = models.DateField()
+    state = models.CharField(max_length=10, choices=[(s, s) for s in ("open", "done", "verified")], default="open")
+
+    class Meta:
+        ordering = ("due", "id")
+
+    def __str__(self) -> str:
+        return self.text

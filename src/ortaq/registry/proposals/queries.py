@@ -1,0 +1,42 @@
+"""Read proposals and follow-ups."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.proposals.models import FollowUp, Proposal, Proposer
+
+
+def listed(
+    *, kind: str = "", state: str = "", text: str = "", organization: Organization | None = None
+) -> QuerySet[Proposal]:
+    """Proposals with who raised them, their visit and follow-ups, newest first."""
+    found = Proposal.objects.select_related("engagement").prefetch_related(
+        Prefetch("proposers", Proposer.objects.select_related("person", "organization")),
+        Prefetch("followups", FollowUp.objects.select_related("owner")),
+    )
+    if kind:
+        found = found.filter(kind=kind)
+    if state:
+        found = found.filter(state=state)
+    if text:
+        found = found.filter(text__icontains=text)
+    if organization:
+        found = found.filter(_concerning(organization)).distinct()
+    return found
+
+
+def _concerning(organization: Organization) -> Q:
+    """Raised by the body, by its people, or at an engagement with it."""
+    return (
+        Q(proposers__organization=organization)
+        | Q(proposers__person__positions__organization=organization)
+        | Q(engagement__guests__organization=organization)
+        | Q(engagement__host=organization)
+    )
+
+
+def open_followups() -> QuerySet[FollowUp]:
+    """What is still to be done, soonest first."""
+    return FollowUp.objects.filter(state="open").select_related("owner", "proposal").order_by("due", "id")

@@ -1,0 +1,62 @@
+"""An event of an article becomes a visit on record, with those who came."""
+
+from __future__ import annotations
+
+from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.engagements.operations import add_participant, report_engagement
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.people.models import Person
+from ortaq.registry.review.applying.decision import Decision
+from ortaq.registry.review.models import ProposedFact
+from ortaq.registry.review.rules import TAKEN
+
+
+def apply_event(decision: Decision) -> Engagement:
+    payload = decision.payload
+    host = decision.organization(payload["host"]) if payload.get("host") else None
+    guests = decision.organizations(payload.get("guests") or ())
+    engagement = report_engagement(
+        kind=payload["type"],
+        title=_title(payload["type"], host, guests, decision),
+        date=payload.get("date"),
+        place=payload.get("place"),
+        host=host,
+        guests=guests,
+        evidence=decision.evidence,
+        by=decision.by,
+        planned=payload.get("modality") == "planned",
+    )
+    if payload.get("main"):
+        _add_people(decision, engagement, {body.pk for body in (*guests, *([host] if host else []))})
+    return engagement
+
+
+def _title(kind: str, host: Organization | None, guests: list[Organization], decision: Decision) -> str:
+    words = {"delegation_visit": "Visit", "outgoing_visit": "Visit", "talk": "Talk"}.get(
+        kind, kind.replace("_", " ").capitalize()
+    )
+    if guests:
+        words += " of " + ", ".join(guest.name for guest in guests)
+    if host:
+        words += f" to {host.name}" if words.startswith("Visit") else f" at {host.name}"
+    return words if host or guests else f"{words}: {decision.fact.source.title}"
+
+
+def _add_people(decision: Decision, engagement: Engagement, sides: set[int]) -> None:
+    """People of either side whom the reviewer has accepted already took part, with the title held then."""
+    facts = ProposedFact.objects.filter(
+        source=decision.fact.source, extractor=decision.fact.extractor, kind="person", state__in=TAKEN
+    )
+    for fact in facts:
+        person = Person.objects.filter(uuid=fact.target_uuid).first() if fact.target_uuid else None
+        payload = fact.edited or fact.payload
+        post = person.positions.filter(organization_id__in=sides).first() if person else None
+        if person and post:
+            add_participant(
+                engagement=engagement,
+                person=person,
+                organization=post.organization,
+                title=post.title,
+                side=payload.get("side") or "",
+                by=decision.by,
+            )

@@ -1,0 +1,18 @@
+"""Readable, stable addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.text import slugify
+
+
+def free_slug(model: type[models.Model], text: str, *, fallback: str, field: str = "slug") -> str:
+    """A slug made from ``text`` that no row of ``model`` has: at most 80 characters, numbered where taken."""
+    base = slugify(text)[:70].strip("-") or fallback
+    manager: Any = model._default_manager
+    taken = set(manager.filter(**{f"{field}__startswith": base}).values_list(field, flat=True))
+    if base not in taken:
+        return base
+    return next(f"{base}-{number}" for number in range(2, len(taken) + 3) if f"{base}-{number}" not in taken)

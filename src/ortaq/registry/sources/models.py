@@ -1,0 +1,80 @@
+"""Texts that facts come from, and the exact quotes that support them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from ortaq.registry.base import Record, Row
+
+
+class ReadingState(models.TextChoices):
+    WAITING = "waiting"
+    READ = "read"
+    FAILED = "failed"
+
+
+class SourceDocument(Record):
+    """One text, kept as it was read: offsets of evidence count in ``text`` for ever."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=500)
+    text = models.TextField()
+    checksum = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the text, white space folded.")
+    language = models.CharField(max_length=10, blank=True)
+    publisher = models.CharField(max_length=300, blank=True)
+    published = models.DateField(null=True, blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    file_name = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=10, choices=ReadingState.choices, default=ReadingState.WAITING)
+    failure = models.TextField(blank=True, help_text="Why it could not be read.")
+    extractor = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = (
+            models.CheckConstraint(name="source_has_text", condition=~models.Q(text="")),
+            models.CheckConstraint(
+                name="source_failure_says_why", condition=~models.Q(state="failed") | ~models.Q(failure="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Evidence(Row):
+    """A quote and where it stands in its source (code points, end exclusive)."""
+
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="evidence")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    quote = models.TextField()
+
+    class Meta:
+        ordering = ("source_id", "start", "end")
+        constraints = (
+            models.CheckConstraint(name="evidence_is_not_empty", condition=models.Q(start__lt=models.F("end"))),
+            models.UniqueConstraint(fields=("source", "start", "end"), name="one_evidence_per_place"),
+        )
+
+    def __str__(self) -> str:
+        return f"“{self.quote[:80]}”"
+
+
+class Citation(Row):
+    """A field of a record says something because of this evidence. ``field`` is empty for the record as a whole."""
+
+    record_type = models.CharField(max_length=60)
+    record_uuid = models.UUIDField()
+    field = models.CharField(max_length=60, blank=True)
+    evidence = models.ForeignKey(Evidence, models.CASCADE, related_name="citations")
+
+    class Meta:
+        ordering = ("id",)
+        indexes = (models.Index(fields=("record_uuid",)),)
+        constraints = (
+            models.UniqueConstraint(fields=("record_uuid", "field", "evidence"), name="one_citation_per_field"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.record_type} {self.field}: {self.evidence}"

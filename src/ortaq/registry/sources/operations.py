@@ -1,0 +1,116 @@
+"""Take in texts; cite them."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+
+from ortaq.registry.audit import operations as audit
+from ortaq.registry.base import Row
+from ortaq.registry.errors import Invalid, Refused
+from ortaq.registry.slugs import free_slug
+from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument
+from ortaq.vocabulary.spans import Span
+
+
+class SameText(Refused):
+    """The registry holds this text already; ``existing`` is it."""
+
+    def __init__(self, existing: SourceDocument) -> None:
+        self.existing = existing
+        super().__init__(f"This text is already here as “{existing.title}”; it was not added again.")
+
+
+def checksum(text: str) -> str:
+    """SHA-256 of the text; white space and Unicode form do not count, so a re-saved copy is the same text."""
+    folded = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@transaction.atomic
+def add_source(
+    *,
+    title: str,
+    text: str,
+    by: User | None,
+    language: str = "",
+    publisher: str = "",
+    published: datetime.date | None = None,
+    url: str = "",
+    file_name: str = "",
+) -> SourceDocument:
+    """Store a text to be read. Raises SameText when it is here already, Invalid when there is no text."""
+    if not text.strip():
+        raise Invalid("The text is empty: paste the article or choose a file that has one.")
+    if "\x00" in text:
+        raise Invalid("The text holds a NUL character: it is not plain text.")
+    digest = checksum(text)
+    existing = SourceDocument.objects.filter(checksum=digest).first()
+    if existing is not None:
+        raise SameText(existing)
+    shown = (title.strip() or text.strip().partition("\n")[0])[:500]
+    source = SourceDocument(
+        slug=free_slug(SourceDocument, shown, fallback="source"),
+        title=shown,
+        text=text,
+        checksum=digest,
+        language=language,
+        publisher=publisher,
+        published=published,
+        url=url,
+        file_name=file_name,
+    )
+    try:
+        with transaction.atomic():
+            return audit.add(source, action="add_source", by=by)
+    except IntegrityError:  # somebody stored the same text between our look and our insert
+        existing = SourceDocument.objects.filter(checksum=digest).first()
+        if existing is None:
+            raise
+        raise SameText(existing) from None
+
+
+def mark_read(*, source: SourceDocument, extractor: str, language: str, by: User | None) -> SourceDocument:
+    """Note that the source was read, by which extractor and in which language."""
+    return audit.change(
+        source,
+        action="read_source",
+        by=by,
+        state=ReadingState.READ,
+        failure="",
+        extractor=extractor,
+        language=source.language or language,
+    )
+
+
+def mark_failed(*, source: SourceDocument, why: str, by: User | None) -> SourceDocument:
+    """Note that the source could not be read, and why."""
+    return audit.change(source, action="fail_source", by=by, state=ReadingState.FAILED, failure=why or "unknown")
+
+
+def quote_from(source: SourceDocument, span: Span, *, by: User | None) -> Evidence:
+    """The evidence for one quote, made once. Raises Invalid when the quote is not in the stored text word for word."""
+    if not span.stands_in(source.text):
+        raise Invalid(f"The quote “{span.text[:80]}” is not in “{source.title}” word for word.")
+    found = Evidence.objects.filter(source=source, start=span.start, end=span.end).first()
+    if found is not None:
+        return found
+    return audit.add(
+        Evidence(source=source, start=span.start, end=span.end, quote=span.text), action="add_evidence", by=by
+    )
+
+
+def cite(record: Row, evidence: Iterable[Evidence], *, by: User | None, field: str = "") -> None:
+    """Tie ``field`` of a record (or the record as a whole) to its evidence; what is cited already stays as it is."""
+    cited = set(Citation.objects.filter(record_uuid=record.uuid, field=field).values_list("evidence_id", flat=True))
+    for item in evidence:
+        if item.pk not in cited:
+            citation = Citation(
+                record_type=record._meta.model_name or "", record_uuid=record.uuid, field=field, evidence=item
+            )
+            audit.add(citation, action="cite", by=by)

@@ -1,0 +1,74 @@
+"""Write joint units."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from ortaq.registry.audit import operations as audit
+from ortaq.registry.errors import Invalid
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.operations import comparable_name
+from ortaq.registry.slugs import free_slug
+from ortaq.registry.sources.models import Evidence
+from ortaq.registry.sources.operations import cite
+from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
+from ortaq.registry.units.rules import REPORTED, further
+
+
+@transaction.atomic
+def report_unit(
+    *,
+    name: str,
+    kind: str,
+    status: str,
+    hosts: Iterable[Organization],
+    on: datetime.date | None,
+    evidence: Iterable[Evidence],
+    by: User | None,
+) -> JointUnit:
+    """A source reports a joint unit: one record per name among the same hosts, its status only moved up.
+
+    Raises Invalid for a unit that is merely proposed: that is a proposal.
+    """
+    if status not in REPORTED:
+        raise Invalid(f"“{name}” is only {status}: it is a proposal, not a joint unit.")
+    organizations = list(hosts)
+    unit = _known(name, organizations)
+    if unit is None:
+        slug = free_slug(JointUnit, name, fallback="joint-unit")
+        unit = JointUnit(slug=slug, name=name[:500], kind=kind, status=REPORTED[status])
+        audit.add(unit, action="report_unit", by=by)
+    else:
+        audit.change(unit, action="report_unit", by=by, status=further(unit.status, REPORTED[status]))
+    _add_hosts(unit, organizations, by)
+    if not UnitReport.objects.filter(unit=unit, status=REPORTED[status], on=on).exists():
+        audit.add(UnitReport(unit=unit, status=REPORTED[status], on=on), action="report_unit", by=by)
+    cite(unit, evidence, by=by)
+    return unit
+
+
+def _known(name: str, hosts: list[Organization]) -> JointUnit | None:
+    """The unit of that name which shares a host (or has none on record)."""
+    wanted, ids = comparable_name(name), {host.pk for host in hosts}
+    for unit in JointUnit.objects.filter(name__iexact=name[:500]) or _same_hosts(ids):
+        if comparable_name(unit.name) == wanted:
+            own = {host.organization_id for host in unit.hosts.all()}
+            if not own or not ids or own & ids:
+                return unit
+    return None
+
+
+def _same_hosts(ids: set[int]) -> Iterable[JointUnit]:
+    return JointUnit.objects.filter(hosts__organization_id__in=ids).distinct()
+
+
+def _add_hosts(unit: JointUnit, hosts: list[Organization], by: User | None) -> None:
+    known = set(unit.hosts.values_list("organization_id", flat=True))
+    for host in hosts:
+        if host.pk not in known:
+            known.add(host.pk)
+            audit.add(UnitHost(unit=unit, organization=host), action="report_unit", by=by)

@@ -1,0 +1,24 @@
+"""Read joint units."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.units.models import JointUnit, UnitHost
+
+
+def listed(
+    *, kind: str = "", status: str = "", text: str = "", host: Organization | None = None
+) -> QuerySet[JointUnit]:
+    """Joint units with their hosts."""
+    units = JointUnit.objects.prefetch_related(Prefetch("hosts", UnitHost.objects.select_related("organization")))
+    if kind:
+        units = units.filter(kind=kind)
+    if status:
+        units = units.filter(status=status)
+    if text:
+        units = units.filter(name__icontains=text)
+    if host:
+        units = units.filter(hosts__organization=host)
+    return units
