@@ -1,0 +1,42 @@
+"""Light clause splitting: from a trigger to where its clause ends, by the signs that the language's lexicon lists."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ortaq.capture.reading.patterns import lexicon
+from ortaq.capture.reading.scene import Line
+
+TRAILING = " .,;:!?\"'…"
+# A sign this near to the trigger belongs to it and ends nothing.
+SHORTEST = 12
+
+
+@cache
+def _ends(lang: str) -> re.Pattern[str]:
+    words = lexicon(lang, "clauses")
+    return words.compiled("|".join(f"(?:{pattern})" for pattern in words.lists["ends"]))
+
+
+def clause_end(line: Line, offset: int, *, lang: str, least: int = SHORTEST) -> int:
+    """Where the clause that has ``offset`` (in the document) ends, without the punctuation that closes it."""
+    begin = offset - line.start
+    match = _ends(lang).search(line.text, min(len(line.text), begin + least))
+    end = match.start() if match else len(line.text)
+    while end > begin and line.text[end - 1] in TRAILING:
+        end -= 1
+    return line.start + end
+
+
+STARTS = re.compile(r"[;:\"]|, (?:and|but|while|which|where|that)\b|\b(?:that|where|which)\b| - ")
+
+
+def clause_start(line: Line, offset: int) -> int:
+    """Where the clause that has ``offset`` begins."""
+    begin = 0
+    for match in STARTS.finditer(line.text, 0, offset - line.start):
+        begin = match.end()
+    while begin < offset - line.start and line.text[begin] in " ,":
+        begin += 1
+    return line.start + begin

@@ -1,0 +1,176 @@
+"""Documents between bodies: signed now, in force from before, renewed, or only planned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ortaq.capture.reading.calendar import days_between
+from ortaq.capture.reading.clauses import clause_end, clause_start
+from ortaq.capture.reading.confidence import confidence
+from ortaq.capture.reading.kinds.events import Happening
+from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
+from ortaq.capture.reading.scene import Line, Scene
+from ortaq.vocabulary.facts import AgreementFact, AgreementKind, AgreementStatus
+from ortaq.vocabulary.spans import Span
+
+OLD = 45  # days before the article (or the event) after which a signing is a memory
+BARE = "agreements/bare"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One mention of a document and what its clause says of it."""
+
+    line: Line
+    span: Span
+    kind: AgreementKind
+    status: AgreementStatus | None
+    rule: str
+    parties: tuple[str, ...]
+    date: str | None
+    topic: str | None
+    again: bool
+
+
+def read_agreements(scene: Scene, happening: Happening | None) -> tuple[AgreementFact, ...]:
+    """The documents of the article in the order in which they are first told of; the title counts last."""
+    papers = [paper for line in (*scene.body, *(t for t in scene.lines if t.title)) for paper in _in_line(scene, line)]
+    groups: list[list[Paper]] = []
+    for paper in papers:
+        home = next((group for group in reversed(groups) if _same(group, paper)), None)
+        if home is not None:
+            home.append(paper)
+        elif paper.status is not None:
+            groups.append([paper])
+    return tuple(_fact(scene, group, happening, n) for n, group in enumerate(groups, 1))
+
+
+def _in_line(scene: Scene, line: Line) -> Iterator[Paper]:
+    words = scene.lexicon("agreements")
+    for pattern in words.lists["docs"]:
+        for match in words.compiled(pattern).finditer(line.text):
+            start, end = match.span("doc")
+            near = line.text[max(0, match.start() - 30) : end + 12]
+            if not any(words.compiled(never).search(near) for never in words.lists["never"]):
+                yield _paper(scene, words, line, (start, end), match.group("before"))
+
+
+def _paper(scene: Scene, words: Lexicon, line: Line, at: tuple[int, int], before: str) -> Paper:
+    rule = _rule(scene, words.rules, line, at)
+    status = AgreementStatus(rule.get("status")) if rule else None
+    begin, end = clause_start(line, line.start + at[0]), clause_end(line, line.start + at[1], lang="en", least=2)
+    date = _date(scene, line, begin, end)
+    if status is AgreementStatus.SIGNED and _memory(scene, words, line, date):
+        status = AgreementStatus.EXISTING
+    topic = _topic(scene, words, line, at[1])
+    return Paper(
+        line=line,
+        span=scene.span(begin, max(end, line.start + at[1])),
+        kind=_kind(line.text[slice(*at)]),
+        status=status,
+        rule=rule.name if rule else BARE,
+        parties=_parties(scene, line, begin, end, at),
+        date=date,
+        topic=topic,
+        again=any(words.compiled(p).search(before) for p in words.lists["again"]),
+    )
+
+
+def _rule(scene: Scene, rules: tuple[Rule, ...], line: Line, at: tuple[int, int]) -> Rule | None:
+    for found in scene.find(rules, line):
+        stretch = found.at("doc")
+        if stretch and stretch[0] <= line.start + at[0] and line.start + at[1] <= stretch[1] + 1:
+            return found.rule
+    return None
+
+
+@cache
+def _kinds(lang: str) -> tuple[tuple[AgreementKind, re.Pattern[str]], ...]:
+    words = lexicon(lang, "agreements")
+    pairs = (entry.split("=", 1) for entry in words.lists["kinds"])
+    return tuple((AgreementKind(kind), words.compiled(pattern)) for kind, pattern in pairs)
+
+
+def _kind(text: str) -> AgreementKind:
+    return next((kind for kind, pattern in _kinds("en") if pattern.search(text)), AgreementKind.OTHER)
+
+
+def _date(scene: Scene, line: Line, begin: int, end: int) -> str | None:
+    dates = scene.entities.dates_within(scene.span(begin, end)) if begin < end else ()
+    dates = dates or scene.entities.dates_within(scene.span(line.start, line.end))
+    return dates[0].value if dates else None
+
+
+def _memory(scene: Scene, words: Lexicon, line: Line, date: str | None) -> bool:
+    gap = days_between(date, scene.document.article.date)
+    if gap is not None:
+        return gap > OLD
+    return any(words.compiled(pattern).search(line.text) for pattern in words.lists["earlier"])
+
+
+def _topic(scene: Scene, words: Lexicon, line: Line, end: int) -> str | None:
+    following = next((other for other in scene.body if other.start > line.start), None)
+    for other, start in ((line, end), (following, 0)):
+        if other is None:
+            continue
+        pattern = words.lists["topic"][0 if other is line else 1]
+        match = words.compiled(pattern).search(other.text, start)
+        if match:
+            a, b = match.span("topic")
+            return scene.document.text[other.start + a : other.start + b].strip()
+    return None
+
+
+def _parties(scene: Scene, line: Line, begin: int, end: int, at: tuple[int, int]) -> tuple[str, ...]:
+    """The bodies named in the document's clause; where it names fewer than two, in its sentence."""
+    inside = scene.bodies(begin, end)
+    return inside if len(inside) >= 2 else tuple(dict.fromkeys((*inside, *scene.organizations(line.start, line.end))))
+
+
+def _same(group: list[Paper], paper: Paper) -> bool:
+    """Does ``paper`` speak of the document of ``group`` once more?"""
+    first = group[0]
+    if first.kind != paper.kind:
+        return paper.line.title and paper.kind is AgreementKind.AGREEMENT and paper.status is first.status
+    if paper.line is first.line and not paper.again:
+        return False
+    if paper.line.title or paper.status is None:
+        return True
+    met = set(paper.parties) & {party for other in group for party in other.parties}
+    if paper.again:
+        return bool(met) or not paper.parties
+    statuses = {other.status for other in group}
+    return paper.status in statuses and (len(met) >= 2 or not paper.parties)
+
+
+def _fact(scene: Scene, group: list[Paper], happening: Happening | None, n: int) -> AgreementFact:
+    best = next((paper for paper in group if paper.status is not None), group[0])
+    return AgreementFact(
+        id=f"a{n}",
+        kind=best.kind,
+        status=best.status or AgreementStatus.EXISTING,
+        parties=_all_parties(best, happening),
+        date=best.date or _day_of(best, happening),
+        topic=next((paper.topic for paper in group if paper.topic), None),
+        evidence=tuple(sorted({paper.span for paper in group if paper.status is not None})),
+        rule=best.rule,
+        confidence=confidence(scene.document.lang, best.rule),
+    )
+
+
+def _day_of(paper: Paper, happening: Happening | None) -> str | None:
+    return happening.event.date if happening and paper.status is AgreementStatus.SIGNED else None
+
+
+def _all_parties(paper: Paper, happening: Happening | None) -> tuple[str, ...]:
+    hosts = happening.parts.hosts if happening else ()
+    guests = happening.parts.guests if happening else ()
+    if not paper.parties:
+        return (*hosts, *guests)
+    if len(paper.parties) == 1:
+        others = hosts if paper.parties[0] not in hosts else guests
+        return tuple(dict.fromkeys((*others, *paper.parties)))
+    return paper.parties

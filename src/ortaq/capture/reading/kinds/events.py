@@ -1,0 +1,219 @@
+"""What happened: the main event from the lead, with host, guests, date and place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ortaq.capture.reading.calendar import day_before, days_between, precision
+from ortaq.capture.reading.confidence import confidence
+from ortaq.capture.reading.kinds.publisher import publisher_of
+from ortaq.capture.reading.patterns import Lexicon
+from ortaq.capture.reading.scene import Found, Line, Scene
+from ortaq.vocabulary.facts import EventFact, EventType, Modality
+
+# How much a line says about the news: the lead most, then what follows it, then the title.
+WEIGHTS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3)
+TITLE_WEIGHT = 0.6
+OLD_NEWS = 20  # days before publication after which a dated sentence tells of earlier times
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Who receives and who comes."""
+
+    hosts: tuple[str, ...]
+    guests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Happening:
+    """The main event and everybody on its two sides (an event has one host; a tour of three has three)."""
+
+    event: EventFact
+    parts: Parts
+
+
+def read_main_event(scene: Scene) -> Happening | None:
+    """The event that the article reports as its news, or None where no line tells of one."""
+    words = scene.lexicon("events")
+    best = max(_candidates(scene, words), key=lambda pair: pair[0], default=None)
+    if best is None:
+        return None
+    return _happening(scene, words, best[1])
+
+
+def _candidates(scene: Scene, words: Lexicon) -> list[tuple[float, Found]]:
+    found = []
+    for line, weight in _weighted(scene):
+        first = next(scene.find(words.rules, line), None)
+        if first is not None:
+            found.append((weight + _time_shift(scene, words, line), first))
+    return found
+
+
+def _weighted(scene: Scene) -> list[tuple[Line, float]]:
+    telling = [line for line in scene.body if len(line.text) > 40]
+    titles = [line for line in scene.lines if line.title]
+    return list(zip(telling, WEIGHTS, strict=False)) + [(line, TITLE_WEIGHT) for line in titles]
+
+
+def _time_shift(scene: Scene, words: Lexicon, line: Line) -> float:
+    if _says(words, "today", line):
+        return 0.5
+    dates = scene.entities.dates_within(scene.span(line.start, line.end))
+    gaps = [days_between(date.value, scene.document.article.date) for date in dates if precision(date.value) > 1]
+    if any(gap is not None and gap > OLD_NEWS for gap in gaps) or _says(words, "earlier", line):
+        return -0.5
+    return 0.0
+
+
+def _says(words: Lexicon, key: str, line: Line) -> bool:
+    return any(words.compiled(pattern).search(line.text) for pattern in words.lists[key])
+
+
+def _happening(scene: Scene, words: Lexicon, found: Found) -> Happening:
+    publisher = publisher_of(scene)
+    kind = EventType(found.rule.get("type"))
+    parts = _parts(scene, words, found, publisher)
+    if found.rule.get("direction") == "either" and _went_out(scene, found, parts, publisher):
+        kind = EventType.OUTGOING_VISIT
+    if kind is EventType.MEETING and publisher in parts.guests and publisher not in parts.hosts:
+        parts = Parts(parts.guests, parts.hosts)
+    at = found.at() or (found.line.start, found.line.end)
+    event = EventFact(
+        id="e1",
+        type=kind,
+        main=True,
+        date=_date(scene, words, found.line),
+        place=_place(scene, words, found.line),
+        host=parts.hosts[0] if len(parts.hosts) == 1 else None,
+        guests=parts.guests,
+        evidence=(scene.span(*at),),
+        modality=Modality.PLANNED if _planned(words, found) else Modality.DONE,
+        rule=found.rule.name,
+        confidence=confidence(scene.document.lang, found.rule.name),
+    )
+    return Happening(event, parts)
+
+
+def _planned(words: Lexicon, found: Found) -> bool:
+    return any(words.compiled(pattern).search(found.match.group()) for pattern in words.lists["planned"])
+
+
+def _went_out(scene: Scene, found: Found, parts: Parts, publisher: str | None) -> bool:
+    """Did the publisher's people go abroad? By who publishes; else a named body that itself visits went out."""
+    if publisher in parts.guests:
+        return True
+    if publisher in parts.hosts or found.rule.name.endswith("delegation-visited"):
+        return False
+    return publisher is None
+
+
+def _parts(scene: Scene, words: Lexicon, found: Found, publisher: str | None) -> Parts:
+    guests = _named(scene, words, found, "guest")
+    hosts = tuple(id for id in _named(scene, words, found, "host") if id not in guests)
+    if found.at("guest") is None and found.at("host") is None:
+        return _sides(scene, _participants(scene, found.line), publisher)
+    everybody = _participants(scene, found.line)
+    if not hosts:
+        hosts = _first((publisher, *everybody), guests)
+    if not guests:
+        guests = _first((*_near(scene, found.line), *everybody), hosts)
+    return Parts(hosts, guests)
+
+
+def _first(ids: tuple[str | None, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = next((id for id in ids if id and id not in taken), None)
+    return (chosen,) if chosen else ()
+
+
+def _sides(scene: Scene, everybody: tuple[str, ...], publisher: str | None) -> Parts:
+    host = publisher if publisher in everybody or publisher else next(iter(everybody), None)
+    if host is None:
+        return Parts((), ())
+    return Parts((host,), tuple(id for id in everybody if id != host))
+
+
+def _participants(scene: Scene, line: Line) -> tuple[str, ...]:
+    """The bodies named in the line; where it names fewer than two, those of the title and of the first lines too."""
+    found = dict.fromkeys(scene.bodies(line.start, line.end))
+    titles = [other for other in scene.lines if other.title]
+    for other in (*titles, *scene.body[:3]):
+        if len(found) >= 2:
+            break
+        found |= dict.fromkeys(scene.bodies(other.start, other.end))
+    return tuple(found)
+
+
+def _near(scene: Scene, line: Line) -> tuple[str, ...]:
+    """The bodies of the two lines that follow."""
+    after = [other for other in scene.body if other.start > line.start][:2]
+    return tuple(id for other in after for id in scene.bodies(other.start, other.end))
+
+
+def _named(scene: Scene, words: Lexicon, found: Found, group: str) -> tuple[str, ...]:
+    """The bodies in the stretch of a group, before anything that leads elsewhere; a unit stands for its parent."""
+    at = found.at(group)
+    if at is None:
+        return ()
+    start, end = at
+    cuts = re.compile("|".join(words.lists["cuts"]), re.IGNORECASE)
+    stretch = scene.masked[start:end]
+    for cut in cuts.finditer(stretch):
+        if bodies := scene.bodies(start, start + cut.start()):
+            return _without_parents(scene, bodies, start, start + cut.start())
+    return _without_parents(scene, scene.bodies(start, end), start, end)
+
+
+def _without_parents(scene: Scene, ids: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    parents = {
+        after.id
+        for before, after in zip(scene.mentions(start, end), scene.mentions(start, end)[1:], strict=False)
+        if not before.person
+        and not after.person
+        and before.id != after.id
+        and re.fullmatch(r" (?:of|at) (?:the )?", scene.masked[before.end : after.start])
+    }
+    return tuple(id for id in ids if id not in parents) or ids
+
+
+def _date(scene: Scene, words: Lexicon, line: Line) -> str | None:
+    article = scene.document.article.date
+    dates = scene.entities.dates_within(scene.span(line.start, line.end))
+    exact = [date.value for date in dates if precision(date.value) == 3]
+    if exact:
+        return exact[0]
+    if _says(words, "today", line):
+        return article
+    if _says(words, "yesterday", line):
+        return day_before(article)
+    return next((date.value for date in dates if precision(date.value) == 2), None) or _date_nearby(scene, line)
+
+
+def _date_nearby(scene: Scene, line: Line) -> str | None:
+    """A day named in the two lines that follow, when it lies shortly before publication."""
+    for other in [after for after in scene.body if after.start > line.start][:2]:
+        for date in scene.entities.dates_within(scene.span(other.start, other.end)):
+            gap = days_between(date.value, scene.document.article.date)
+            if precision(date.value) == 3 and gap is not None and 0 <= gap <= OLD_NEWS:
+                return date.value
+    return None
+
+
+def _place(scene: Scene, words: Lexicon, line: Line) -> str | None:
+    near = [other for other in scene.body if other.start > line.start][:1]
+    titles = [other for other in scene.lines if other.title and other is not line]
+    for pattern in words.lists["place"]:
+        regex = words.compiled(pattern)
+        for other in (line, *titles, *near):
+            match = regex.search(other.text)
+            if match and (name := _place_at(scene, other.start + match.start("place"))):
+                return name
+    return None
+
+
+def _place_at(scene: Scene, offset: int) -> str | None:
+    return next(
+        (place.name for place in scene.entities.places if any(span.start == offset for span in place.mentions)), None
+    )

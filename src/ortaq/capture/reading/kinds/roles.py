@@ -1,0 +1,37 @@
+"""Who is host, who is partner: told by the main event."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ortaq.capture.linking.entities import Entities
+from ortaq.capture.reading.kinds.events import Happening
+from ortaq.capture.reading.scene import Scene
+from ortaq.vocabulary.facts import Role
+
+
+def assign_roles(scene: Scene, happening: Happening | None) -> Entities:
+    """The entities with a role for each organization and a side for each person."""
+    if happening is None:
+        return scene.entities.with_roles({})
+    roles = dict.fromkeys(happening.parts.guests, Role.PARTNER)
+    roles |= dict.fromkeys(happening.parts.hosts, Role.HOST)
+    for child, parent in parents(scene):
+        if child in roles:
+            roles.setdefault(parent, roles[child])
+    return scene.entities.with_roles(roles)
+
+
+JOIN = re.compile(r"(?: (?:of|at|under|within)|,) (?:the )?")
+
+
+def parents(scene: Scene) -> tuple[tuple[str, str], ...]:
+    """(part, whole) for organizations named one right after the other, as in "the School of Law at ORG"."""
+    found: dict[tuple[str, str], None] = {}
+    mentions = [mention for mention in scene.entities.mentions if not mention.person]
+    for before, after in pairwise(mentions):
+        between = scene.masked[before.end : after.start]
+        if before.id != after.id and JOIN.fullmatch(between) and "," not in between:
+            found[before.id, after.id] = None
+    return tuple(found)

@@ -1,0 +1,119 @@
+"""Names of units: a head word ("laboratory", "branch") and the words left and right of it that belong to the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ortaq.capture.reading.masking import ORG
+from ortaq.capture.reading.patterns import lexicon
+from ortaq.capture.reading.scene import Line
+
+WORD = re.compile(rf"{ORG}(?:'s)?|[^\W_]+(?:[-'+/.][^\W_]+|(?<=\d) ?\+ ?\d)*|\"")
+JOINERS = frozenset({"of", "for", "and", "in", "the", "on", "&"})
+TAIL = re.compile(
+    rf" ?\([A-Z]{{2,8}}\)| (?:of|for|in|on)(?: the)? (?:{ORG}(?: ?\([^()]{{1,40}}\))?|[^,.;:()\"]{{3,110}})", re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A place where a unit seems to be named; offsets count in the document."""
+
+    start: int
+    end: int
+    head: str
+    proper: bool
+
+
+@cache
+def _heads(lang: str) -> re.Pattern[str]:
+    words = lexicon(lang, "units")
+    return words.compiled(r"\b(?P<head>" + "|".join(words.lists["heads"]) + r")\b")
+
+
+@cache
+def _lower(lang: str) -> frozenset[str]:
+    return frozenset(lexicon(lang, "units").lists["lower"])
+
+
+def unit_names(line: Line, lang: str) -> list[UnitName]:
+    """The names of units in a line, in order, never overlapping."""
+    found: list[UnitName] = []
+    for match in _heads(lang).finditer(line.text):
+        start, proper = _left(line.text, match.start(), lang)
+        end = _right(line.text, match.end(), proper=proper or match.group()[0].isupper(), lang=lang)
+        if found and line.start + start < found[-1].end:
+            continue
+        proper = proper and match.group()[0].isupper()
+        found.append(UnitName(line.start + start, line.start + end, match.group("head").casefold(), proper))
+    return found
+
+
+def _left(text: str, start: int, lang: str) -> tuple[int, bool]:
+    """Where the name begins, and whether a capital letter or a name is among the words before the head."""
+    words = list(WORD.finditer(text, max(0, start - 160), start))
+    begin, proper = start, False
+    pending = False
+    following = start
+    for word in reversed(words):
+        if text[word.end() : following].strip():
+            break
+        token = word.group()
+        if token[0].isupper() or token[0] == "\ue000" or token[0].isdigit():
+            begin, proper, pending = word.start(), proper or not token[0].isdigit(), False
+        elif token.casefold() in _lower(lang) or _compound(token, lang):
+            if pending:
+                break
+            begin = word.start()
+        elif token in ("and", "of", "for") and proper and not pending:
+            pending = True
+        else:
+            break
+        following = word.start()
+    return _without_opening(text, begin, start), proper
+
+
+def _compound(token: str, lang: str) -> bool:
+    return "-" in token and any(part.casefold() in _lower(lang) for part in token.split("-"))
+
+
+def _without_opening(text: str, begin: int, head: int) -> int:
+    """A capital letter that only opens the sentence ("The Center", "A joint") is no part of the name."""
+    match = re.compile(r"(?:The|A|An|This|Their|Its|Our|Both|In|At|On|New) ").match(text, begin, head)
+    return match.end() if match else begin
+
+
+def _right(text: str, end: int, *, proper: bool, lang: str) -> int:
+    match = TAIL.match(text, end)
+    if match is None:
+        return end
+    tail = match.group()
+    if tail.startswith((" of ", " for ")) or proper:
+        return end + len(_tail(tail, proper=proper, lang=lang).rstrip())
+    if tail.startswith(" in ") and not tail.startswith(" in the "):
+        return end + len(_tail(tail, proper=False, lang=lang).rstrip())
+    return end
+
+
+STOPS = re.compile(
+    r" (?:was|were|is|are|will|has|have|had|at|with|by|to|which|that|who|where|on|from|as|between|under|within|would|"
+    r"opened|operates|including|during|after|before|together|jointly|can|may|could|so|and (?:the|a|an|to|others|its))\b"
+)
+
+
+def _tail(tail: str, *, proper: bool, lang: str) -> str:
+    """The part of ``tail`` that belongs to the name: capitals and joiners in a proper name, up to a verb otherwise."""
+    stop = STOPS.search(tail, 4)
+    tail = tail[: stop.start()] if stop else tail
+    if not proper:
+        return tail
+    kept = 0
+    for word in WORD.finditer(tail):
+        token = word.group()
+        if token[0].isupper() or token[0] == "\ue000" or "-" in token or token.isdigit():
+            kept = word.end()
+        elif token not in JOINERS:
+            break
+    return tail[:kept] if kept else ""

@@ -1,0 +1,181 @@
+"""Joint units: what two bodies run, open, plan or talk of together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ortaq.capture.reading.confidence import confidence
+from ortaq.capture.reading.kinds.events import Happening
+from ortaq.capture.reading.kinds.unit_names import UnitName, unit_names
+from ortaq.capture.reading.patterns import Rule, lexicon
+from ortaq.capture.reading.scene import Line, Scene
+from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus
+
+# Of several things said about one unit, which counts.
+STRENGTH = (JointUnitStatus.OPENED, JointUnitStatus.AGREED, JointUnitStatus.EXISTING, JointUnitStatus.PROPOSED)
+SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at"})
+BARE = "units/bare"
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """One mention of a possible unit, with what its line says of it."""
+
+    name: UnitName
+    line: Line
+    text: str
+    kind: JointUnitKind
+    status: JointUnitStatus | None
+    rule: str
+    parties: tuple[str, ...]
+    joint: bool
+    listed: bool
+
+
+def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUnitFact, ...]:
+    """The joint units of the article, each with all its mentions."""
+    sightings = [sighting for line in scene.lines for sighting in _in_line(scene, line)]
+    facts: list[JointUnitFact] = []
+    for group in _clusters(sightings):
+        fact = _fact(scene, group, happening, len(facts) + 1)
+        if fact is not None:
+            facts.append(fact)
+    return tuple(facts)
+
+
+def _in_line(scene: Scene, line: Line) -> list[Sighting]:
+    words = scene.lexicon("units")
+    found = []
+    for name in unit_names(line, "en"):
+        text = scene.masked[name.start : name.end]
+        before = line.text[: name.start - line.start]
+        kind = _kind(text)
+        if (
+            kind is None
+            or _is_name(scene, name)
+            or any(words.compiled(p).search(before) for p in words.lists["toured"])
+        ):
+            continue
+        rule = _rule(scene, words.rules, line, name)
+        found.append(
+            Sighting(
+                name=name,
+                line=line,
+                text=text,
+                kind=kind,
+                status=JointUnitStatus(rule.get("status")) if rule else None,
+                rule=rule.name if rule else BARE,
+                parties=_parties(scene, line, name),
+                joint=any(words.compiled(p).search(text) for p in words.lists["joint"]),
+                listed=any(words.compiled(p).search(before) for p in words.lists["joint_list"]),
+            )
+        )
+    return found
+
+
+def _is_name(scene: Scene, name: UnitName) -> bool:
+    """The head lies inside an organization's mention that reaches beyond the name: no unit of its own."""
+    return any(m.start < name.start and m.end >= name.end for m in scene.mentions(max(0, name.start - 200), name.end))
+
+
+@cache
+def _kinds(lang: str) -> tuple[tuple[JointUnitKind, re.Pattern[str]], ...]:
+    words = lexicon(lang, "units")
+    pairs = (entry.split("=", 1) for entry in words.lists["kinds"])
+    return tuple((JointUnitKind(kind), words.compiled(pattern)) for kind, pattern in pairs)
+
+
+def _kind(text: str) -> JointUnitKind | None:
+    return next((kind for kind, pattern in _kinds("en") if pattern.search(text)), None)
+
+
+def _rule(scene: Scene, rules: tuple[Rule, ...], line: Line, name: UnitName) -> Rule | None:
+    for found in scene.find(rules, line):
+        at = found.at("unit")
+        if at and at[0] <= name.start and name.end <= at[1] + 1:
+            return found.rule
+    return None
+
+
+def _parties(scene: Scene, line: Line, name: UnitName) -> tuple[str, ...]:
+    """The bodies named in the unit's name and in its clause."""
+    inside = scene.organizations(name.start, name.end)
+    text = line.text
+    start = max(text.rfind(";", 0, name.start - line.start), text.rfind(": ", 0, name.start - line.start)) + 1
+    end = text.find(";", name.end - line.start)
+    around = scene.organizations(line.start + start, line.start + (end if end >= 0 else len(text)))
+    return tuple(dict.fromkeys((*inside, *around)))
+
+
+def _clusters(sightings: list[Sighting]) -> list[list[Sighting]]:
+    """Mentions of one unit together: same kind, and one name's words within the other's."""
+    groups: list[list[Sighting]] = []
+    for sighting in sorted(sightings, key=lambda s: (-len(_words(s.text)), s.name.start)):
+        home = next((group for group in groups if _same(group, sighting)), None)
+        if home is None:
+            groups.append([sighting])
+        else:
+            home.append(sighting)
+    for group in groups:
+        group.sort(key=lambda s: s.name.start)
+    return sorted(groups, key=lambda group: group[0].name.start)
+
+
+def _words(text: str) -> frozenset[str]:
+    words = re.findall(
+        r"[\w\ue000\ue001]+", text.casefold().replace("centre", "center").replace("programme", "program")
+    )
+    return frozenset(word.rstrip("s") for word in words) - SMALL
+
+
+def _same(group: list[Sighting], sighting: Sighting) -> bool:
+    small = _words(sighting.text)
+    for other in group:
+        big = _words(other.text)
+        if small <= big or (len(small & big) / max(1, len(small | big)) >= 0.5 and other.kind == sighting.kind):
+            return True
+    return False
+
+
+def _fact(scene: Scene, group: list[Sighting], happening: Happening | None, n: int) -> JointUnitFact | None:
+    full = max(group, key=lambda s: (s.name.proper, s.joint, len(s.text)))
+    told = [s for s in group if s.status is not None]
+    if not told or not _worth(group):
+        return None
+    best = min(told, key=lambda s: (STRENGTH.index(s.status) if s.status else 9, s.line.title))
+    names = list(dict.fromkeys(scene.document.text[s.name.start : s.name.end] for s in group))
+    name = scene.document.text[full.name.start : full.name.end]
+    rule = best.rule
+    return JointUnitFact(
+        id=f"u{n}",
+        name=name,
+        aliases=tuple(other for other in names if other != name),
+        kind=full.kind,
+        status=best.status or JointUnitStatus.PROPOSED,
+        parties=_all_parties(group, best, happening),
+        mentions=tuple(scene.span(s.name.start, s.name.end) for s in group),
+        rule=rule,
+        confidence=confidence(scene.document.lang, rule),
+    )
+
+
+def _worth(group: list[Sighting]) -> bool:
+    """Is it joint at all? By its name, by the list it stands in, or because two bodies are named with it."""
+    deeds = [s for s in group if s.status not in (None, JointUnitStatus.EXISTING)]
+    if any(s.joint or s.listed for s in group):
+        return True
+    return any(s.name.proper or len(_words(s.text)) > 1 or len(s.parties) > 1 for s in deeds)
+
+
+def _all_parties(group: list[Sighting], best: Sighting, happening: Happening | None) -> tuple[str, ...]:
+    sides = (*happening.parts.hosts, *happening.parts.guests) if happening else ()
+    if best.listed:
+        hosts = happening.parts.hosts if happening else ()
+        inside = [id for s in group for id in s.parties[:1] if "\ue000" in s.text]
+        return tuple(dict.fromkeys((*hosts, *inside)))
+    found = dict.fromkeys(id for s in group if s.status is not None for id in s.parties)
+    if len(found) < 2:
+        found |= dict.fromkeys(sides)
+    return tuple(found)

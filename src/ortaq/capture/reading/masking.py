@@ -1,0 +1,47 @@
+"""The text with its names covered: same length, one sign per kind of name, so that patterns can say "organization".
+
+A name becomes one opening sign and as many filling signs as it has further characters; offsets stay what they were.
+Kinds of quotation mark, dash and space become one kind each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ortaq.capture.linking.entities import Entities
+
+_SIGNS = {
+    "organization": ("\ue000", "\ue001"),
+    "person": ("\ue002", "\ue003"),
+    "date": ("\ue004", "\ue005"),
+    "place": ("\ue006", "\ue007"),
+}
+ORG, PERSON, DATE, PLACE = (f"{opening}{filling}*" for opening, filling in _SIGNS.values())
+
+_PLAIN = {ord(character): " " for character in "\u00a0\u2002\u2003\u2007\u2009\u202f\t"}
+_PLAIN |= {ord(character): "'" for character in "‘’ʼ`´"}
+_PLAIN |= {ord(character): '"' for character in "“”„«»″"}
+_PLAIN |= {ord(character): "-" for character in "‐‑‒–—―−"}
+_PLAIN |= dict.fromkeys(range(57344, 57352), "�")
+
+
+def mask(text: str, entities: Entities) -> str:
+    """``text`` with the mentions of ``entities`` covered; where two overlap, the first and longer stands."""
+    signs = list(text.translate(_PLAIN))
+    taken = 0
+    for start, end, kind in sorted(_names(entities), key=lambda name: (name[0], -name[1])):
+        if start < taken or end > len(signs):
+            continue
+        opening, filling = _SIGNS[kind]
+        signs[start:end] = opening + filling * (end - start - 1)
+        taken = end
+    return "".join(signs)
+
+
+def _names(entities: Entities) -> Iterable[tuple[int, int, str]]:
+    for mention in entities.mentions:
+        yield mention.start, mention.end, "person" if mention.person else "organization"
+    for date in entities.dates:
+        yield from ((span.start, span.end, "date") for span in date.mentions)
+    for place in entities.places:
+        yield from ((span.start, span.end, "place") for span in place.mentions)

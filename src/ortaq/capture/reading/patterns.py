@@ -1,0 +1,78 @@
+"""Rules kept as data: regular expressions over masked sentences, with words that are named once and used in many."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ortaq.capture.reading.masking import DATE, ORG, PERSON, PLACE
+
+WORD = re.compile(r"<([A-Z][A-Z_0-9]*)>")
+# What masking leaves in place of a name; every file may use them.
+NAMES = {"ORG": ORG, "PER": PERSON, "DATE": DATE, "PLACE": PLACE}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern with a name. ``extra`` holds what its fact kind needs to know (kind, status, attribute …)."""
+
+    name: str
+    regex: re.Pattern[str]
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, key: str, default: str = "") -> str:
+        return str(self.extra.get(key, default))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One data file: words by name, lists, and rules in the order in which they are tried."""
+
+    words: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+    rules: tuple[Rule, ...]
+
+    def compiled(self, pattern: str, *, case: bool = False) -> re.Pattern[str]:
+        """``pattern`` with this file's words filled in; letters match in either case unless ``case``."""
+        return re.compile(_filled(pattern, self.words), 0 if case else re.IGNORECASE)
+
+    def group(self, group: str) -> tuple[Rule, ...]:
+        """The rules whose ``group`` is this one."""
+        return tuple(rule for rule in self.rules if rule.get("group") == group)
+
+
+@cache
+def lexicon(lang: str, name: str) -> Lexicon:
+    """The reviewed file ``lexicons/<lang>/<name>.toml``; every file may use the words of ``words.toml``."""
+    data = _load(lang, name)
+    shared = _load(lang, "words") if name != "words" else {}
+    words = {**NAMES, **shared.get("words", {}), **data.get("words", {})}
+    rules = tuple(_rules(data.get("rules", ()), words, name))
+    return Lexicon(words, {key: tuple(value) for key, value in data.get("lists", {}).items()}, rules)
+
+
+def _load(lang: str, name: str) -> dict[str, Any]:
+    path = files("ortaq.capture.lexicons").joinpath(lang, f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _rules(rows: Any, words: Mapping[str, str], file: str) -> Iterator[Rule]:
+    for row in rows:
+        pattern = _filled(row["pattern"], words)
+        regex = re.compile(pattern, 0 if row.get("case") else re.IGNORECASE)
+        extra = {key: value for key, value in row.items() if key not in ("name", "pattern", "case")}
+        yield Rule(f"{file}/{row['name']}", regex, extra)
+
+
+def _filled(pattern: str, words: Mapping[str, str]) -> str:
+    """Replace ``<WORD>`` by what it stands for; words may use words, to a small depth."""
+    for _ in range(6):
+        if not WORD.search(pattern):
+            return pattern
+        pattern = WORD.sub(lambda match: f"(?:{words[match.group(1)]})", pattern)
+    raise ValueError(f"words that name each other in a circle: {pattern[:80]}")

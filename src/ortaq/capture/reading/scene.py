@@ -1,0 +1,163 @@
+"""What every reader of facts looks at: the document, who is in it, and its sentences with the names covered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ortaq.capture.linking.entities import Entities, Mention
+from ortaq.capture.reading.document import Document, Sentence, Zone
+from ortaq.capture.reading.masking import mask
+from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
+from ortaq.vocabulary.spans import Span
+
+# Longer "sentences" are not prose; facts are not looked for in them.
+LONGEST = 2_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence to read facts in; ``text`` is masked, ``start`` its offset in the document."""
+
+    sentence: Sentence
+    text: str
+    title: bool
+
+    @property
+    def start(self) -> int:
+        return self.sentence.start
+
+    @property
+    def end(self) -> int:
+        return self.sentence.end
+
+
+@dataclass(frozen=True)
+class Found:
+    """A rule that matched in a line; offsets of its parts count in the document."""
+
+    rule: Rule
+    line: Line
+    match: re.Match[str]
+
+    def at(self, group: str = "0") -> tuple[int, int] | None:
+        """Start and end of a named group, or None where it took no part.
+
+        A rule may also name the stretch of the clause before or after what it matched (``before``, ``after``).
+        """
+        if group == "0":
+            start, end = self.match.span()
+        elif group in self.match.re.groupindex:
+            start, end = self.match.span(group)
+        elif group == self.rule.get("before"):
+            start, end = _stretch_before(self.line.text, self.match.start()), self.match.start()
+        elif group == self.rule.get("after"):
+            start, end = self.match.end(), _stretch_after(self.line.text, self.match.end())
+        else:
+            return None
+        return None if start < 0 else (self.line.start + start, self.line.start + end)
+
+
+# How far a stretch may reach, and the signs that end it.
+REACH = 260
+STOP = re.compile(r"[;\"!?]|\.(?=\s|$)")
+
+
+def _stretch_before(text: str, end: int) -> int:
+    floor = max(0, end - REACH)
+    start = floor
+    for match in STOP.finditer(text, floor, end):
+        start = match.end()
+    return start
+
+
+def _stretch_after(text: str, start: int) -> int:
+    match = STOP.search(text, start, min(len(text), start + REACH))
+    return match.start() if match else min(len(text), start + REACH)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document with its entities; all lookups are by offsets into the document's text."""
+
+    document: Document
+    entities: Entities
+
+    @cached_property
+    def masked(self) -> str:
+        return mask(self.document.text, self.entities)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The sentences that may state facts, title first, without repeated ones and without endless ones."""
+        zones = {paragraph.index: paragraph.zone for paragraph in self.document.paragraphs}
+        return tuple(
+            Line(sentence, self.masked[sentence.start : sentence.end], zones[sentence.paragraph] is Zone.TITLE)
+            for sentence in self.document.body()
+            if sentence.end - sentence.start <= LONGEST
+        )
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """The lines below the title; of a sentence that stands twice, only the first."""
+        seen: set[str] = set()
+        kept = []
+        for line in self.lines:
+            if not line.title and line.sentence.text not in seen:
+                seen.add(line.sentence.text)
+                kept.append(line)
+        return tuple(kept)
+
+    def lexicon(self, name: str) -> Lexicon:
+        """The reviewed data file of that name in the document's language."""
+        return lexicon(self.document.lang if self.document.lang in LANGUAGES else "en", name)
+
+    def find(self, rules: tuple[Rule, ...], line: Line) -> Iterator[Found]:
+        """Every match of every rule in a line, rule by rule."""
+        for rule in rules:
+            for match in rule.regex.finditer(line.text):
+                yield Found(rule, line, match)
+
+    def span(self, start: int, end: int) -> Span:
+        """The quote between two offsets without white space at its ends (the offsets must hold something)."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return self.document.span(start, end)
+
+    def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Who is named between two offsets, in order."""
+        return self.entities.within(start, end)
+
+    def organizations(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the organizations named there, without repeats, in order."""
+        return tuple(dict.fromkeys(m.id for m in self.mentions(start, end) if not m.person))
+
+    def people(self, start: int, end: int) -> tuple[str, ...]:
+        """Ids of the people named there, without repeats, in order."""
+        return tuple(dict.fromkeys(m.id for m in self.mentions(start, end) if m.person))
+
+    def bodies(self, start: int, end: int) -> tuple[str, ...]:
+        """The organizations named there, and those of the people named there."""
+        found: dict[str, None] = {}
+        for mention in self.mentions(start, end):
+            body = self.organization_of(mention.id) if mention.person else mention.id
+            if body:
+                found[body] = None
+        return tuple(found)
+
+    def organization_of(self, person: str) -> str | None:
+        """The organization of a person's post, where it is known."""
+        return self._affiliations.get(person)
+
+    @cached_property
+    def _affiliations(self) -> dict[str, str]:
+        return {person.id: person.organization for person in self.entities.people if person.organization}
+
+
+# Languages with lexicons of their own; others are read with the English ones until theirs exist.
+LANGUAGES = frozenset({"en"})

@@ -1,0 +1,123 @@
+"""Whose words a line reports, and who does what is said in it. The words that tell come from the language's lexicon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ortaq.capture.linking.entities import Mention
+from ortaq.capture.reading.scene import Line, Scene
+
+# How many lines a speaker keeps the floor without being named again.
+PATIENCE = 3
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Answers "who says or does this?" for places in a document; ``sides`` are host and guests of the main event."""
+
+    scene: Scene
+    sides: tuple[str, ...] = field(default=())
+
+    def subject(self, line: Line, offset: int) -> tuple[str, ...]:
+        """Ids of the persons, else organizations, that the verb before ``offset`` belongs to; at last, both sides."""
+        before = line.text[: offset - line.start]
+        if self._has("everyone", before[-80:]):
+            return self.sides
+        if self._has("pronoun", before[-60:]) and (speaker := self.speaker_before(line)):
+            return (speaker,)
+        named = self._subjects(line, offset)
+        if named:
+            return named
+        if self._has("we", line.text) and (speaker := self.speaker(line)):
+            return (speaker,)
+        if named := self._by_post(before):
+            return named
+        return self.sides
+
+    def speaker(self, line: Line) -> str | None:
+        """The person whose words the line gives, named in it or keeping the floor."""
+        return self._own.get(line.start) or self.speaker_before(line)
+
+    def speaker_before(self, line: Line) -> str | None:
+        """The person who had the floor when the line began."""
+        return self._floor.get(line.start)
+
+    def voice(self, line: Line) -> str | None:
+        """The organization for which the line's speaker speaks."""
+        person = self.speaker(line)
+        return self.scene.organization_of(person) if person else None
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """Where the lines begin that name their own speaker."""
+        return frozenset(self._own)
+
+    @cached_property
+    def _own(self) -> dict[int, str]:
+        return {line.start: person for line in self.scene.lines if (person := self._speaker_in(line))}
+
+    @cached_property
+    def _floor(self) -> dict[int, str]:
+        floor: dict[int, str] = {}
+        last: str | None = None
+        silence = 0
+        for line in self.scene.lines:
+            if last and silence < PATIENCE:
+                floor[line.start] = last
+            if line.start in self._own:
+                last, silence = self._own[line.start], 0
+            else:
+                silence += 1
+        return floor
+
+    def _speaker_in(self, line: Line) -> str | None:
+        for regex in self._regexes["after"]:
+            match = regex.search(line.text)
+            if match and (people := self.scene.people(line.start + match.start("who"), line.start + match.end("who"))):
+                return people[0]
+        speaking = self._subject_people(line, line.end)
+        return speaking[0].id if speaking else next(iter(self._by_post(line.text)), None)
+
+    def _subjects(self, line: Line, offset: int) -> tuple[str, ...]:
+        people = self._subject_people(line, offset)
+        if people:
+            return self._joined(people)
+        organizations = [m for m in self.scene.mentions(line.start, offset) if not m.person]
+        free = [m for m in organizations if not self._has("object", line.text[: m.start - line.start][-70:])]
+        return self._joined(free)
+
+    def _subject_people(self, line: Line, offset: int) -> list[Mention]:
+        people = [m for m in self.scene.mentions(line.start, offset) if m.person]
+        return [m for m in people if not self._has("object", line.text[: m.start - line.start][-70:])]
+
+    def _joined(self, mentions: list[Mention]) -> tuple[str, ...]:
+        """The first of them, with those that "and" or a comma ties to it."""
+        found: list[Mention] = mentions[:1]
+        for mention in mentions[1:]:
+            between = self.scene.masked[found[-1].end : mention.start]
+            if not re.fullmatch(r"(?:,[^.;:]{0,80},)?,? (?:and|as well as) (?:the )?(?:[^.;:,]{0,40} )?", between):
+                break
+            found.append(mention)
+        return tuple(dict.fromkeys(m.id for m in found))
+
+    def _by_post(self, text: str) -> tuple[str, ...]:
+        """The one person whose title ends in, or is, the post that the text names."""
+        for regex in self._regexes["post"]:
+            for match in regex.finditer(text):
+                post = match.group("post").casefold()
+                holders = [
+                    p.id for p in self.scene.entities.people if post in (p.title or "").casefold().replace("–", "-")
+                ]
+                if len(holders) == 1:
+                    return (holders[0],)
+        return ()
+
+    def _has(self, key: str, text: str) -> bool:
+        return any(regex.search(text) for regex in self._regexes[key])
+
+    @cached_property
+    def _regexes(self) -> dict[str, tuple[re.Pattern[str], ...]]:
+        words = self.scene.lexicon("speakers")
+        return {key: tuple(words.compiled(pattern) for pattern in patterns) for key, patterns in words.lists.items()}
