@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ortaq.capture.checking.grounding import keep_grounded
+from ortaq.capture.readers.languages import choose_language, reader_for
 from ortaq.capture.reading.document import read_document
-from ortaq.capture.reading.languages import choose_language, reader_for
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import Reading

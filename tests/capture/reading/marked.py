@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ortaq.capture.linking.entities import Entities
 from ortaq.capture.reading.document import Document, read_document
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.facts import read_facts
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import DateFact, OrganizationFact, PersonFact, PlaceFact, Reading

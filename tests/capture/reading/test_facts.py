@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ortaq.capture.linking.entities import Entities
 from ortaq.capture.reading.document import read_document
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.facts import read_facts
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import (

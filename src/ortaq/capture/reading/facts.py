@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ortaq.capture.linking.entities import Entities
 from ortaq.capture.reading.document import Document
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.kinds.agreements import read_agreements
 from ortaq.capture.reading.kinds.events import Happening, read_main_event
 from ortaq.capture.reading.kinds.links import read_links

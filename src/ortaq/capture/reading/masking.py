@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ortaq.capture.linking.entities import Entities
+from ortaq.capture.reading.entities import Entities
 
 _SIGNS = {
     "organization": ("\ue000", "\ue001"),

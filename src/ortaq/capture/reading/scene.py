@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ortaq.capture.linking.entities import Entities, Mention
 from ortaq.capture.reading.document import Document, Sentence, Zone
+from ortaq.capture.reading.entities import Entities, Mention
 from ortaq.capture.reading.masking import mask
 from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
 from ortaq.vocabulary.spans import Span

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ortaq.capture.linking.entities import Mention
+from ortaq.capture.reading.entities import Mention
 from ortaq.capture.reading.scene import Line, Scene
 
 # How many lines a speaker keeps the floor without being named again.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ortaq.capture.linking.entities import Entities
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.scene import Scene
 from ortaq.vocabulary.facts import Role

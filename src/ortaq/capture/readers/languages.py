@@ -16,7 +16,7 @@ Reader = Callable[[Document, NameIndex], Reading]
 
 
 def _english(document: Document, index: NameIndex) -> Reading:
-    from ortaq.capture.reading.english.reader import read
+    from ortaq.capture.readers.english import read
 
     return read(document, index)
 

@@ -1,0 +1,1 @@
+"""One reader per language: who is in the article, then what is said of them."""

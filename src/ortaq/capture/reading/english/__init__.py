@@ -1,1 +1,0 @@
-"""English press-service prose: its lexicons, patterns and the order in which they are read."""
