@@ -27,11 +27,33 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One seat of a body, as GeoNames has it: town, first-order region, country (ISO 3166 alpha-2, and its name)."""
+
+    city: str | None = None
+    region: str | None = None
+    country: str | None = None
+    country_name: str | None = None
+    geonames: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How a body stands to another: ``kind`` is parent, child, related, successor or predecessor (of ROR v2)."""
+
+    kind: str
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organization:
     """A body that a list of organizations holds. ``id`` is its ROR URL, or ``starter:<slug>`` where it has none.
 
     ``name`` is the display name; ``country`` an ISO 3166 alpha-2 code; ``types`` the ROR v2 types
     (education, company, government …); coordinates in degrees; ``successors`` the ids that replaced a withdrawn one.
+    ``city``, ``region`` and ``country`` are those of the first of ``places``. ``identifiers`` are (scheme, value), the
+    preferred of a scheme first. ``stub`` marks a body of which nothing but a name is known.
     """
 
     id: str
@@ -47,6 +69,13 @@ class Organization:
     status: str = "active"
     successors: tuple[str, ...] = ()
     parents: tuple[str, ...] = ()
+    region: str | None = None
+    places: tuple[Place, ...] = ()
+    related: tuple[Related, ...] = ()
+    domains: tuple[str, ...] = ()
+    wikipedia: str | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    stub: bool = False
 
     @property
     def ror(self) -> str | None:

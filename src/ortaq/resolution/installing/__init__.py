@@ -1,0 +1,1 @@
+"""The registry under the data folder: brought there whole, swapped at once, compared with the next."""

@@ -1,0 +1,7 @@
+"""What can be wrong with a list of organizations that people bring."""
+
+from __future__ import annotations
+
+
+class BadList(Exception):
+    """The file is damaged, incomplete or of another kind; ``str()`` names it, says why, and what to do."""
