@@ -7,16 +7,42 @@ import sys
 
 
 def main() -> None:
-    """Run one management command; ``--data DIR`` before anything else chooses the data folder."""
-    arguments = sys.argv[:]
-    if "--data" in arguments[1:]:
-        at = arguments.index("--data")
-        if at + 1 >= len(arguments):
-            print("ortaq-office: --data needs a folder", file=sys.stderr)
-            raise SystemExit(2)
-        os.environ["ORTAQ_DATA"] = arguments[at + 1]
-        del arguments[at : at + 2]
+    """Run one management command; ``--data DIR`` anywhere among the arguments chooses the data folder."""
+    arguments = _choose_data(sys.argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ortaq.config.settings")
-    from django.core.management import execute_from_command_line
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line, get_commands
+    from django.db.utils import DatabaseError, OperationalError
 
-    execute_from_command_line(arguments)
+    try:
+        django.setup()
+        command = next(iter(arguments[1:]), "help")
+        if not command.startswith("-") and command not in (*get_commands(), "help"):
+            _refuse(f"there is no command {command!r}; 'ortaq-office help' lists them.")
+        execute_from_command_line(arguments)
+    except (ImproperlyConfigured, DatabaseError) as error:
+        if not (type(error) is DatabaseError or isinstance(error, ImproperlyConfigured | OperationalError)):
+            raise  # a fault of the program, not of the settings or the database file
+        _refuse(str(error).strip())
+
+
+def _choose_data(arguments: list[str]) -> list[str]:
+    """The arguments without ``--data DIR`` or ``--data=DIR``, which is put into the environment."""
+    kept: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if name != "--data":
+            kept.append(argument)
+            continue
+        folder = value if equals else next(rest, "")
+        if not folder:
+            _refuse("--data needs a folder.")
+        os.environ["ORTAQ_DATA"] = folder
+    return kept
+
+
+def _refuse(message: str) -> None:
+    print(f"ortaq-office: {message}", file=sys.stderr)
+    raise SystemExit(2)

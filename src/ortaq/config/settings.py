@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
+from ortaq.config.environment import flag, listed, origins, time_zone, usable_folder
+from ortaq.config.secret_key import secret_key
 from ortaq.resolution.data_folder import data_folder
 
-DATA = data_folder()
+DATA = usable_folder(data_folder())
 PACKAGE = Path(__file__).resolve().parent.parent
 
-
-def _secret_key() -> str:
-    """ORTAQ_SECRET_KEY, else a key made once and kept, readable by its owner alone, in the data folder."""
-    if key := os.environ.get("ORTAQ_SECRET_KEY"):
-        return key
-    kept = DATA / "secret-key"
-    if kept.exists():
-        return kept.read_text()
-    key = secrets.token_urlsafe(50)
-    if DATA.exists():
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(key)
-    return key
-
-
-SECRET_KEY = _secret_key()
-DEBUG = os.environ.get("ORTAQ_DEBUG") == "1"
-ALLOWED_HOSTS = os.environ.get("ORTAQ_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
-CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ORTAQ_ORIGINS", "").split(",") if origin]
+SECRET_KEY = secret_key(DATA)
+DEBUG = flag("ORTAQ_DEBUG")
+ALLOWED_HOSTS = listed("ORTAQ_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = origins("ORTAQ_ORIGINS")
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -124,7 +109,7 @@ LANGUAGES = [("en", "English"), ("kk", "Қазақша"), ("ru", "Русский
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = os.environ.get("ORTAQ_TIME_ZONE", "Asia/Almaty")
+TIME_ZONE = time_zone("ORTAQ_TIME_ZONE", "Asia/Almaty")
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
@@ -139,7 +124,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
-if os.environ.get("ORTAQ_HTTPS") == "1":
+if flag("ORTAQ_HTTPS"):
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000

@@ -6,12 +6,15 @@ import socket
 
 
 class PortTaken(Exception):
-    """Somebody already listens there."""
+    """Nothing can listen there; ``str()`` says why and what to do."""
 
 
 def require_free_port(address: str, port: int) -> None:
-    """Raises PortTaken when nothing more can listen on ``address:port``."""
-    with socket.socket() as probe:
+    """Raises PortTaken when nothing more can listen on ``address:port``, or when there is no such place."""
+    if not 1 <= port <= 65535:
+        raise PortTaken(f"{port} is no port; choose one from 1 to 65535 with --port.")
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
@@ -23,8 +26,11 @@ def require_free_port(address: str, port: int) -> None:
 
 def serve(*, address: str, port: int, workers: int = 1) -> None:
     """Serve until interrupted."""
+    from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
+
+    connections.close_all()  # the processes that answer open their own
 
     Granian(
         "ortaq.config.wsgi:application",

@@ -1,0 +1,91 @@
+"""What an office may set from outside, and how it is read: strictly, so that a slip is told and never guessed at."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, what holds without it, what it means."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+class BadSetting(ImproperlyConfigured):
+    """A variable holds nonsense; ``str()`` names it and says what it may hold."""
+
+
+SETTINGS = (
+    Setting(
+        "ORTAQ_DATA", "a folder of the user's own", "Data folder: database, name lists, files. `--data` overrides it."
+    ),
+    Setting(
+        "ORTAQ_POSTGRES",
+        "SQLite in the data folder",
+        "Name of a PostgreSQL database; `PGHOST`, `PGPORT`, `PGUSER` and `PGPASSWORD` say how to reach it.",
+    ),
+    Setting(
+        "ORTAQ_SECRET_KEY",
+        "made once, kept in the data folder",
+        "Signs sessions; the same for all processes of a site.",
+    ),
+    Setting("ORTAQ_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site may be asked, by commas."),
+    Setting("ORTAQ_ORIGINS", "none", "Origins behind a proxy whose forms are trusted: `https://ortaq.example.org`."),
+    Setting("ORTAQ_HTTPS", "off", "`1` behind a proxy that speaks HTTPS: secure cookies, strict transport security."),
+    Setting("ORTAQ_TIME_ZONE", "Asia/Almaty", "Time zone in which the pages show times."),
+    Setting("ORTAQ_DEBUG", "off", "`1` shows errors in full on the page: for developers only, never on a network."),
+    Setting("ORTAQ_SHARED", "../shared/data", "Tests and benchmarks: the folder of real data beside the project."),
+    Setting("ORTAQ_REQUIRE_BROWSER", "off", "Tests: `1` fails the journeys, instead of skipping, without Chromium."),
+)
+
+_YES, _NO = ("1", "true", "yes", "on"), ("", "0", "false", "no", "off")
+
+
+def flag(name: str) -> bool:
+    """A variable that is on or off. Raises BadSetting for anything else."""
+    value = os.environ.get(name, "").strip().lower()
+    if value not in (*_YES, *_NO):
+        raise BadSetting(f"{name}={os.environ[name]!r}: it can be 1 (on) or 0 (off).")
+    return value in _YES
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """A variable that holds several values, by commas."""
+    return [value.strip() for value in os.environ.get(name, default).split(",") if value.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """Origins with their scheme, as Django wants them. Raises BadSetting for one without."""
+    found = listed(name)
+    for origin in found:
+        if not origin.startswith(("https://", "http://")):
+            raise BadSetting(f"{name}: {origin!r} must begin with https:// (or http://).")
+    return found
+
+
+def time_zone(name: str, default: str) -> str:
+    """The name of a time zone. Raises BadSetting for one that nobody knows."""
+    value = os.environ.get(name) or default
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError, LookupError) as error:
+        raise BadSetting(f"{name}={value!r}: no such time zone; use a name such as Asia/Almaty.") from error
+    return value
+
+
+def usable_folder(path: Path) -> Path:
+    """The data folder, which need not exist yet. Raises BadSetting when it cannot be one."""
+    try:
+        if path.exists() and not path.is_dir():
+            raise BadSetting(f"{path}: the data folder (--data, ORTAQ_DATA) is a file; choose a folder.")
+    except OSError as error:
+        raise BadSetting(f"{path}: the data folder (--data, ORTAQ_DATA) is unusable ({error.strerror}).") from error
+    return path

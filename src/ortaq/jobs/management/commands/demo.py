@@ -1,0 +1,96 @@
+"""Make a small office to look at: database, people, articles read and partly decided; then serve it.
+
+A second run keeps what people did, and completes what was interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from ortaq.jobs.database import DatabaseUnusable, database_name, steps_behind
+from ortaq.jobs.demo.loading import add_our_university, articles_to_load, load_articles
+from ortaq.jobs.demo.resetting import take_away, what_goes
+from ortaq.jobs.demo.users import USERS, add_demo_users, demo_password
+from ortaq.jobs.serving import PortTaken, require_free_port, serve
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-serve", action="store_true", help="Make everything, but do not serve it.")
+        parser.add_argument("--port", type=int, default=8000, help="Port to listen on (default: 8000).")
+        parser.add_argument("--reset", action="store_true", help="Begin anew; asks before it deletes anything.")
+        parser.add_argument("--yes", action="store_true", help="With --reset: do not ask.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if not options["no_serve"]:
+                require_free_port("127.0.0.1", options["port"])
+            self.make(reset=options["reset"], sure=options["yes"])
+        except (PortTaken, DatabaseUnusable) as error:
+            raise CommandError(str(error), returncode=2) from error
+        except OSError as error:
+            raise CommandError(
+                f"{error.filename or settings.DATA}: {error.strerror}. Choose another data folder with --data.",
+                returncode=2,
+            ) from error
+        if not options["no_serve"]:
+            self.stdout.write(f"Ortaq is at http://127.0.0.1:{options['port']}/ (Ctrl-C stops it)")
+            self.stdout.flush()
+            serve(address="127.0.0.1", port=options["port"])
+
+    def make(self, *, reset: bool, sure: bool) -> None:
+        settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if reset:
+            self.reset(settings.DATA, sure=sure)
+        if steps_behind():
+            self.stdout.write(f"Making {database_name()}")
+            call_command("migrate", verbosity=0, interactive=False)
+        password = demo_password(settings.DATA)
+        officer = add_demo_users(password)["officer"]
+        add_our_university(by=officer)
+        self.load(by=officer)
+        self.tell_login(officer, password)
+
+    def reset(self, data: Path, *, sure: bool) -> None:
+        if settings.DATABASES["default"]["ENGINE"] != "django.db.backends.sqlite3":
+            raise CommandError(
+                "--reset is for SQLite in a data folder; empty a PostgreSQL database yourself.", returncode=2
+            )
+        going = what_goes(data)
+        if going and not sure:
+            if not sys.stdin.isatty():
+                raise CommandError("--reset asks first, and there is no terminal to ask on; add --yes.", returncode=2)
+            self.stdout.write("This deletes:\n" + "\n".join(f"  {path}" for path in going))
+            if input("Delete all of it? [y/N] ").strip().lower() not in ("y", "yes"):
+                raise CommandError("nothing was deleted.", returncode=2)
+        take_away(going)
+
+    def load(self, *, by: User) -> None:
+        from rich.console import Console
+        from rich.progress import track
+
+        articles = articles_to_load()
+        if not articles:
+            self.stdout.write("The demo articles are all here already; what people did is kept.")
+            return
+        for _ in track(
+            load_articles(articles, by=by),
+            total=len(articles),
+            description="Reading demo articles",
+            console=Console(file=sys.stderr),
+        ):
+            pass
+
+    def tell_login(self, officer: User, password: str) -> None:
+        shown = password if officer.check_password(password) else "the password that was set since"
+        self.stdout.write(f"Data folder: {settings.DATA}\nSign in as {', '.join(USERS)}; password: {shown}")
