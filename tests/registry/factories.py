@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -135,6 +136,18 @@ def reading(text: str = TEXT, extractor: str = "test/1", **changes: Any) -> f.Re
         ),
     }
     return f.Reading(article_id="t", lang="en", extractor=extractor, **(parts | changes))
+
+
+def many(text: str, *, times: int) -> f.Reading:
+    """The facts of :func:`reading`, all but the organizations repeated."""
+    once = reading(text)
+    keys = ("people", "events", "agreements", "joint_units", "proposals", "profile_facts", "links")
+    again = {
+        key: tuple(replace(item, id=f"{item.id}-{n}") for n in range(times) for item in getattr(once, key))
+        for key in keys
+    }
+    proposals = tuple(replace(item, by=("p1-0",)) for item in again["proposals"])
+    return replace(once, **(again | {"proposals": proposals}))
 
 
 def source(text: str = TEXT, by: User | None = None, **values: Any) -> SourceDocument:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import transaction
 
 from ortaq.capture.errors import CaptureError
 from ortaq.capture.pipeline import read_article
+from ortaq.registry.errors import RecordGone
 from ortaq.registry.review.operations import file_facts
 from ortaq.registry.sources.models import ReadingState, SourceDocument
-from ortaq.registry.sources.operations import mark_failed, mark_read
+from ortaq.registry.sources.operations import locked, mark_failed, mark_read
 from ortaq.registry.sources.queries import waiting_to_be_read
 from ortaq.resolution import NameIndex, open_index
 from ortaq.vocabulary.articles import Article
+from ortaq.vocabulary.facts import Reading
+
+log = logging.getLogger(__name__)
 
 
 class ReadingFailed(Exception):
@@ -28,7 +35,45 @@ def name_index() -> NameIndex:
 
 
 def capture_source(*, source: SourceDocument, by: User | None) -> SourceDocument:
-    """Read one source and file its facts; a second call changes nothing. Raises ReadingFailed."""
+    """Read one source and file its facts, whole or not at all; a second call changes nothing.
+
+    Raises ReadingFailed, and RecordGone when the source was deleted meanwhile.
+    """
+    try:
+        reading = _read(source)
+    except ReadingFailed as failure:
+        mark_failed(source=source, why=str(failure), by=by)
+        raise
+    # Reading takes its time and holds no lock; whoever files first wins, and the second finds it done.
+    with transaction.atomic():
+        current = locked(source)
+        if current.state == ReadingState.READ and current.extractor == reading.extractor:
+            return current
+        file_facts(source=current, reading=reading, by=by)
+        return mark_read(source=current, extractor=reading.extractor, language=reading.lang, by=by)
+
+
+def capture_waiting(
+    *, by: User | None, limit: int | None = None, told: Callable[[SourceDocument], None] = lambda source: None
+) -> tuple[int, int]:
+    """Read the sources that wait (at most ``limit``), oldest first: (read, failed). ``told`` hears of each when done.
+
+    What was interrupted is found waiting again the next time.
+    """
+    read = failed = 0
+    for source in waiting_to_be_read()[:limit]:
+        try:
+            capture_source(source=source, by=by)
+            read += 1
+        except ReadingFailed:
+            failed += 1
+        except RecordGone:  # deleted while we read: nothing to do any more
+            pass
+        told(source)
+    return read, failed
+
+
+def _read(source: SourceDocument) -> Reading:
     article = Article(
         id=source.slug,
         text=source.text,
@@ -39,21 +84,12 @@ def capture_source(*, source: SourceDocument, by: User | None) -> SourceDocument
         publisher=source.publisher or None,
     )
     try:
-        reading = read_article(article, index=name_index())
+        return read_article(article, index=name_index())
     except CaptureError as error:
-        mark_failed(source=source, why=str(error), by=by)
         raise ReadingFailed(str(error)) from error
-    file_facts(source=source, reading=reading, by=by)
-    return mark_read(source=source, extractor=reading.extractor, language=reading.lang, by=by)
-
-
-def capture_waiting(*, by: User | None) -> tuple[int, int]:
-    """Read every source that waits: (read, failed). What was interrupted is found waiting again the next time."""
-    read = failed = 0
-    for source in waiting_to_be_read().filter(state=ReadingState.WAITING):
-        try:
-            capture_source(source=source, by=by)
-            read += 1
-        except ReadingFailed:
-            failed += 1
-    return read, failed
+    except Exception as error:
+        # One text that the reader chokes on must not hold up all that wait behind it.
+        log.exception("reading %s failed", source.slug)
+        raise ReadingFailed(
+            f"The reader failed on this text ({type(error).__name__}). The text is kept; read it again after an update."
+        ) from error

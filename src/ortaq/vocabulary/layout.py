@@ -90,6 +90,11 @@ def fact_from_json(kind: FactKind, data: Mapping[str, Any]) -> Fact:
     return fact
 
 
+def layout_key(field: str) -> str:
+    """The layout's key for a field of a fact."""
+    return _BRITISH.get(field, field)
+
+
 def kind_of(fact: Fact) -> FactKind:
     """Which kind a fact is."""
     return next(kind for kind, cls in FACT_TYPES.items() if isinstance(fact, cls))

@@ -58,7 +58,8 @@ def _reverse(event: AuditEvent, *, action: str, by: User | None) -> None:
         _write(row, action=action, by=by, before=before, after=None, label=label)
         return
     for field in row._meta.concrete_fields:
-        if field.attname in event.before:
+        # When a row was made never changes, and the trail keeps milliseconds only.
+        if field.attname in event.before and not getattr(field, "auto_now_add", False):
             setattr(row, field.attname, field.to_python(event.before[field.attname]))
     row.save()
     _write(row, action=action, by=by, before=before, after=snapshot(row))

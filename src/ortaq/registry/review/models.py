@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -20,6 +22,17 @@ class FactState(models.TextChoices):
     SUPERSEDED = "superseded"
 
 
+class RejectionReason(models.TextChoices):
+    """Why a fact was rejected: what the reader of texts can learn from, and what it cannot."""
+
+    NOT_SAID = "not-said", "the text does not say this"
+    WRONG_VALUE = "wrong-value", "a value is wrong"
+    WRONG_SUBJECT = "wrong-subject", "it is about somebody else"
+    NOT_DONE = "not-done", "only planned or discussed"
+    UNIMPORTANT = "unimportant", "true, but of no use here"
+    OTHER = "other", "another reason"
+
+
 class ProposedFact(Row):
     """One fact of one reading. ``payload`` is the extraction as filed; ``edited`` what a person made of it."""
 
@@ -35,7 +48,9 @@ class ProposedFact(Row):
     state = models.CharField(max_length=10, choices=FactState.choices, default=FactState.PROPOSED)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
-    reason = models.CharField(max_length=500, blank=True)
+    reason_code = models.CharField(max_length=15, choices=RejectionReason.choices, blank=True)
+    reason = models.CharField(max_length=500, blank=True, help_text="Why, in the reviewer's words.")
+    duplicate_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     target_type = models.CharField(max_length=60, blank=True)
     target_uuid = models.UUIDField(null=True, blank=True)
     events = models.JSONField(default=list, encoder=DjangoJSONEncoder, help_text="Audit events of the decision.")
@@ -53,10 +68,20 @@ class ProposedFact(Row):
             models.CheckConstraint(
                 name="confidence_is_a_probability", condition=models.Q(confidence__gte=0, confidence__lte=1)
             ),
+            models.CheckConstraint(
+                name="only_a_rejection_has_a_reason_code",
+                condition=models.Q(reason_code="") | models.Q(state="rejected"),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.key}"
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The fact as it stands: what a person made of it, else the extraction."""
+        content: dict[str, Any] = self.edited or self.payload
+        return content
 
 
 class FactEvidence(Row):

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import uuid as uuids
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.apps import apps
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q
 
 from ortaq.registry.base import Row
-from ortaq.registry.organizations.models import Identifier, ProfileFact
-from ortaq.registry.organizations.operations import scheme_of
+from ortaq.registry.organizations.models import ProfileFact
 from ortaq.registry.organizations.rules import disagree
+from ortaq.registry.review.bearers import Bearers, bearers_of
 from ortaq.registry.review.models import FactEvidence, FactState, ProposedFact
+from ortaq.registry.review.outcomes import Held, Outcome, outcomes_of
 from ortaq.registry.review.rules import ORDER, TAKEN, standing
-from ortaq.registry.sources.models import Evidence, ReadingState, SourceDocument
+from ortaq.registry.sources.models import Evidence, ReadingState, SourceDocument, SourceQuerySet
+from ortaq.registry.sources.queries import load_records
 
 
 @dataclass(frozen=True)
 class FactView:
-    """One fact as the page shows it: values, quotes, how sure, what it meets in the registry, what it became."""
+    """One fact as the page shows it: quotes, how sure, what it would do to the registry or what it became.
+
+    ``conflicts`` are values on record, ``rivals`` facts of the same source, that cannot hold beside it.
+    """
 
     fact: ProposedFact
-    values: Mapping[str, Any]
     quotes: tuple[Evidence, ...]
     standing: str
     conflicts: tuple[ProfileFact, ...] = ()
+    rivals: tuple[ProposedFact, ...] = ()
+    outcome: Outcome | None = None
     record: Row | None = None
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        return self.fact.content
 
     @property
     def waits(self) -> bool:
         return self.fact.state == FactState.PROPOSED
+
+    @property
+    def doubted(self) -> bool:
+        """A person has to look at this one by itself."""
+        return bool(self.fact.content.get("doubts") or self.conflicts or self.rivals)
 
 
 @dataclass(frozen=True)
@@ -43,6 +56,7 @@ class Review:
     source: SourceDocument
     groups: tuple[tuple[str, tuple[FactView, ...]], ...]
     names: Mapping[str, str]
+    bearers: Bearers = field(default_factory=Bearers)
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -60,90 +74,95 @@ def review_of(source: SourceDocument) -> Review:
     facts = list(
         ProposedFact.objects.filter(source=source)
         .exclude(state=FactState.SUPERSEDED)
-        .select_related("decided_by")
+        .select_related("decided_by", "duplicate_of")
         .prefetch_related(quotes)
     )
-    records = _records_of(facts)
-    known = _profile_by_subject(facts, records)
-    views = [_view(fact, records, known) for fact in facts]
+    records = load_records((fact.target_type, fact.target_uuid) for fact in facts if fact.target_uuid)
+    bearers = bearers_of(facts, records)
+    held = _held_by({body.pk for body in bearers.organizations.values()})
+    outcomes = outcomes_of([fact for fact in facts if fact.state == FactState.PROPOSED], bearers, held)
+    views = [_view(fact, facts, records, bearers, held, outcomes) for fact in facts]
     groups = tuple(
         (kind, tuple(view for view in views if view.fact.kind == kind))
         for kind in ORDER
         if any(view.fact.kind == kind for view in views)
     )
-    names = {
-        fact.key: (fact.edited or fact.payload)["name"] for fact in facts if fact.kind in ("organization", "person")
-    }
+    names = {fact.key: fact.content["name"] for fact in facts if fact.kind in ("organization", "person")}
     counts = Counter(view.standing for view in views if view.waits)
     counts["all"], counts["waiting"] = len(views), sum(view.waits for view in views)
-    return Review(source, groups, names, counts)
+    return Review(source, groups, names, bearers, counts)
 
 
-def to_review() -> QuerySet[SourceDocument]:
+def to_review() -> SourceQuerySet:
     """Sources with facts that wait, most first."""
     waiting = Count("facts", filter=Q(facts__state=FactState.PROPOSED))
-    found = SourceDocument.objects.defer("text").filter(state=ReadingState.READ).annotate(waiting=waiting)
+    found = SourceDocument.objects.standing().defer("text").filter(state=ReadingState.READ).annotate(waiting=waiting)
     return found.filter(waiting__gt=0).order_by("-waiting", "id")
 
 
-def became_of(source: SourceDocument) -> dict[str, int]:
-    """How many records of each type the accepted facts of a source became."""
+def became_of(source: SourceDocument) -> dict[str, list[Row]]:
+    """The records that the accepted facts of a source became, by type, each once, in the order of the text."""
     targets = ProposedFact.objects.filter(source=source, state__in=TAKEN, target_uuid__isnull=False)
-    pairs = set(targets.values_list("target_type", "target_uuid"))
-    return dict(Counter(record_type for record_type, _ in pairs))
+    pairs = list(dict.fromkeys(targets.order_by("position", "id").values_list("target_type", "target_uuid")))
+    records = load_records((record_type, uuid) for record_type, uuid in pairs if uuid)
+    found: dict[str, list[Row]] = defaultdict(list)
+    for record_type, uuid in pairs:
+        if uuid in records:
+            found[record_type].append(records[uuid])
+    return dict(found)
 
 
-def _view(fact: ProposedFact, records: Mapping[uuids.UUID, Row], known: Mapping[str, list[ProfileFact]]) -> FactView:
-    values = fact.edited or fact.payload
-    conflicts: tuple[ProfileFact, ...] = ()
-    if fact.kind == "profile_fact" and fact.state == FactState.PROPOSED:
-        conflicts = tuple(
-            other
-            for other in known.get(values["subject"], ())
-            if other.attribute == values["attribute"] and disagree(other.attribute, other.value, values["value"])
-        )
-    doubts = len(values.get("doubts") or ()) + len(conflicts)
+def last_decided(source: SourceDocument, *, by: int) -> ProposedFact | None:
+    """The fact of the source that this user decided last."""
+    decided = ProposedFact.objects.filter(source=source, decided_by_id=by, decided_at__isnull=False)
+    return decided.order_by("-decided_at", "-id").first()
+
+
+def _view(
+    fact: ProposedFact,
+    facts: list[ProposedFact],
+    records: Mapping[uuids.UUID, Row],
+    bearers: Bearers,
+    held: Held,
+    outcomes: Mapping[uuids.UUID, Outcome],
+) -> FactView:
+    conflicts = _conflicts(fact, bearers, held)
+    rivals = tuple(other for other in facts if _rivals(fact, other))
     return FactView(
         fact=fact,
-        values=values,
         quotes=tuple(quote.evidence for quote in fact.quotes.all()),
-        standing=standing(fact.confidence, doubts),
+        standing=standing(fact.confidence, len(fact.content.get("doubts") or ()) + len(conflicts) + len(rivals)),
         conflicts=conflicts,
+        rivals=rivals,
+        outcome=outcomes.get(fact.uuid),
         record=records.get(fact.target_uuid) if fact.target_uuid else None,
     )
 
 
-def _records_of(facts: list[ProposedFact]) -> dict[uuids.UUID, Row]:
-    """The records that accepted facts became; one query per type there is."""
-    wanted: dict[str, set[uuids.UUID]] = {}
-    for fact in facts:
-        if fact.target_type and fact.target_uuid:
-            wanted.setdefault(fact.target_type, set()).add(fact.target_uuid)
-    found: dict[uuids.UUID, Row] = {}
-    for record_type, ids in wanted.items():
-        model: Any = apps.get_model("registry", record_type)
-        found.update((row.uuid, row) for row in model._default_manager.filter(uuid__in=ids))
+def _conflicts(fact: ProposedFact, bearers: Bearers, held: Held) -> tuple[ProfileFact, ...]:
+    if fact.kind != "profile_fact" or fact.state != FactState.PROPOSED:
+        return ()
+    body, values = bearers.body(fact.content["subject"]), fact.content
+    return tuple(
+        other
+        for other in held.get(body.pk if body else 0, ())
+        if other.attribute == values["attribute"] and disagree(other.attribute, other.value, values["value"])
+    )
+
+
+def _rivals(fact: ProposedFact, other: ProposedFact) -> bool:
+    """Two facts of one text, both still waiting, that say different things of the same body."""
+    if fact.pk == other.pk or {fact.kind, other.kind} != {"profile_fact"}:
+        return False
+    one, two = fact.content, other.content
+    both = fact.state == other.state == FactState.PROPOSED
+    same = (one["subject"], one["attribute"]) == (two["subject"], two["attribute"])
+    return both and same and disagree(one["attribute"], one["value"], two["value"])
+
+
+def _held_by(organizations: set[int]) -> Held:
+    """What the registry holds on these bodies."""
+    found: dict[int, list[ProfileFact]] = {}
+    for fact in ProfileFact.objects.filter(organization_id__in=organizations, set_aside=False):
+        found.setdefault(fact.organization_id, []).append(fact)
     return found
-
-
-def _profile_by_subject(facts: list[ProposedFact], records: Mapping[uuids.UUID, Row]) -> dict[str, list[ProfileFact]]:
-    """What the registry holds on the bodies that this reading speaks of, by the reading's ids."""
-    bearers: dict[str, int] = {}
-    schemes: dict[tuple[str, str], str] = {}
-    for fact in facts:
-        if fact.kind != "organization":
-            continue
-        record = records.get(fact.target_uuid) if fact.target_uuid else None
-        if record is not None:
-            bearers[fact.key] = record.pk
-        elif fact.payload.get("organization_id"):
-            schemes[scheme_of(fact.payload["organization_id"])] = fact.key
-    values = [value for _, value in schemes]
-    for identifier in Identifier.objects.filter(value__in=values):
-        key = schemes.get((identifier.scheme, identifier.value))
-        if key:
-            bearers[key] = identifier.organization_id
-    held: dict[int, list[ProfileFact]] = {}
-    for held_fact in ProfileFact.objects.filter(organization_id__in=bearers.values(), set_aside=False):
-        held.setdefault(held_fact.organization_id, []).append(held_fact)
-    return {key: held.get(bearer, []) for key, bearer in bearers.items()}

@@ -32,6 +32,9 @@ ORDER = (
     "place",
 )
 
+# Facts that others refer to.
+REFERABLE = ("organization", "person")
+
 # Which keys of a payload name organizations or people of the same reading.
 REFERENCES = ("organisation", "host", "subject", "a", "b", "guests", "parties", "by")
 

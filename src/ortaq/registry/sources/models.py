@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from ortaq.registry.base import Record, Row
@@ -13,8 +14,17 @@ class ReadingState(models.TextChoices):
     FAILED = "failed"
 
 
+class SourceQuerySet(models.QuerySet["SourceDocument"]):
+    def standing(self) -> SourceQuerySet:
+        """Those that nobody deleted."""
+        return self.filter(deleted_at__isnull=True)
+
+
 class SourceDocument(Record):
-    """One text, kept as it was read: offsets of evidence count in ``text`` for ever."""
+    """One text, kept as it was read: offsets of evidence count in ``text`` for ever.
+
+    A deleted one supports nothing any more; it is kept so that the deletion can be undone and explained.
+    """
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=500)
@@ -28,10 +38,18 @@ class SourceDocument(Record):
     state = models.CharField(max_length=10, choices=ReadingState.choices, default=ReadingState.WAITING)
     failure = models.TextField(blank=True, help_text="Why it could not be read.")
     extractor = models.CharField(max_length=60, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    deleted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ("-id",)
         constraints = (
+            models.CheckConstraint(
+                name="source_deletion_has_when",
+                condition=models.Q(deleted_by__isnull=True) | models.Q(deleted_at__isnull=False),
+            ),
             models.CheckConstraint(name="source_has_text", condition=~models.Q(text="")),
             models.CheckConstraint(
                 name="source_failure_says_why", condition=~models.Q(state="failed") | ~models.Q(failure="")

@@ -9,21 +9,26 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.base import Row
-from ortaq.registry.errors import Invalid, Refused
+from ortaq.registry.errors import Invalid, RecordGone, Refused, StaleVersion
 from ortaq.registry.slugs import free_slug
 from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument
 from ortaq.vocabulary.spans import Span
 
 
 class SameText(Refused):
-    """The registry holds this text already; ``existing`` is it."""
+    """The registry holds this text already; ``existing`` is it, perhaps deleted."""
 
     def __init__(self, existing: SourceDocument) -> None:
         self.existing = existing
-        super().__init__(f"This text is already here as “{existing.title}”; it was not added again.")
+        super().__init__(
+            f"This text was here as “{existing.title}” and was deleted: restore it instead of adding it again."
+            if existing.deleted_at
+            else f"This text is already here as “{existing.title}”; it was not added again."
+        )
 
 
 def checksum(text: str) -> str:
@@ -91,6 +96,54 @@ def mark_read(*, source: SourceDocument, extractor: str, language: str, by: User
 def mark_failed(*, source: SourceDocument, why: str, by: User | None) -> SourceDocument:
     """Note that the source could not be read, and why."""
     return audit.change(source, action="fail_source", by=by, state=ReadingState.FAILED, failure=why or "unknown")
+
+
+@transaction.atomic
+def read_again(*, source: SourceDocument, by: User | None, language: str = "") -> SourceDocument:
+    """Let a source that could not be read wait once more, in another ``language`` if one is given.
+
+    Raises Invalid when it was read already, RecordGone when it was deleted.
+    """
+    source = locked(source)
+    if source.state == ReadingState.READ:
+        raise Invalid(f"“{source.title}” was read already; its facts are there.")
+    return audit.change(
+        source,
+        action="read_again",
+        by=by,
+        state=ReadingState.WAITING,
+        failure="",
+        language=language or source.language,
+    )
+
+
+@transaction.atomic
+def delete_source(*, source: SourceDocument, by: User | None, seen_version: int | None = None) -> SourceDocument:
+    """Take a source out: its facts and every value that cites it are unsupported from now on; records stay.
+
+    Raises RecordGone when it was deleted already, StaleVersion when it changed since it was seen.
+    """
+    source = locked(source)
+    if seen_version is not None and source.version != seen_version:
+        raise StaleVersion(f"“{source.title}” changed since you opened the page. Look at it again; it was not deleted.")
+    return audit.change(
+        source, action="delete_source", by=by, deleted_at=timezone.now(), deleted_by_id=by.pk if by else None
+    )
+
+
+@transaction.atomic
+def restore_source(*, source: SourceDocument, by: User | None) -> SourceDocument:
+    """Undo a deletion: the source supports again what it supported before."""
+    current = SourceDocument.objects.select_for_update(of=("self",)).get(pk=source.pk)
+    return audit.change(current, action="restore_source", by=by, deleted_at=None, deleted_by_id=None)
+
+
+def locked(source: SourceDocument) -> SourceDocument:
+    """The source as it is now, held until the transaction ends. Raises RecordGone when it was deleted."""
+    current = SourceDocument.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
+    if current is None or current.deleted_at:
+        raise RecordGone(f"“{source.title}” was deleted meanwhile. It can be restored from its page.")
+    return current
 
 
 def quote_from(source: SourceDocument, span: Span, *, by: User | None) -> Evidence:

@@ -5,42 +5,132 @@ from __future__ import annotations
 import uuid as uuids
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.apps import apps
+from django.db.models import Count, Q
 
-from ortaq.registry.sources.models import Citation, ReadingState, SourceDocument
+from ortaq.registry.base import Row
+from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument, SourceQuerySet
 
 Citations = Mapping[uuids.UUID, list[Citation]]
 
+STATES = ("waiting", "failed", "review", "done", "deleted")
 
-def inbox(*, state: str = "", language: str = "", text: str = "") -> QuerySet[SourceDocument]:
-    """Sources, newest first, each with ``waiting`` and ``decided``: how many of its facts are in which state."""
+
+@dataclass(frozen=True)
+class Deletion:
+    """What deleting a source touches: facts that wait, and the records that cite it.
+
+    ``alone`` have no other support, ``still`` have.
+    """
+
+    waiting: int
+    alone: tuple[Row, ...]
+    still: tuple[Row, ...]
+
+
+def inbox(*, state: str = "", language: str = "", publisher: str = "", text: str = "") -> SourceQuerySet:
+    """Sources, newest first, each with ``waiting`` and ``decided``: how many of its facts are in which state.
+
+    ``state`` is one of STATES; deleted ones appear only when asked for.
+    """
     found = SourceDocument.objects.defer("text").annotate(
         waiting=Count("facts", filter=Q(facts__state="proposed")),
-        decided=Count("facts", filter=~Q(facts__state="proposed")),
+        decided=Count("facts", filter=~Q(facts__state__in=("proposed", "superseded"))),
     )
+    found = found.filter(deleted_at__isnull=state != "deleted")
     if state == "review":
         found = found.filter(state=ReadingState.READ, waiting__gt=0)
     elif state == "done":
         found = found.filter(state=ReadingState.READ, waiting=0)
-    elif state:
+    elif state in (ReadingState.WAITING, ReadingState.FAILED):
         found = found.filter(state=state)
     if language:
         found = found.filter(language=language)
+    if publisher:
+        found = found.filter(publisher=publisher)
     if text:
         found = found.filter(Q(title__icontains=text) | Q(publisher__icontains=text))
-    return found.order_by("-published", "-id")
+    return found.order_by("-id")
 
 
-def waiting_to_be_read() -> QuerySet[SourceDocument]:
+def languages() -> list[str]:
+    """The languages of the sources here."""
+    return _distinct("language")
+
+
+def publishers() -> list[str]:
+    """The publishers of the sources here."""
+    return _distinct("publisher")
+
+
+def _distinct(field: str) -> list[str]:
+    found = SourceDocument.objects.standing().exclude(**{field: ""}).order_by(field)
+    return list(found.values_list(field, flat=True).distinct())
+
+
+def waiting_to_be_read() -> SourceQuerySet:
     """Sources that nobody has read yet, oldest first: the work that jobs poll for."""
-    return SourceDocument.objects.filter(state=ReadingState.WAITING).order_by("id")
+    return SourceDocument.objects.standing().filter(state=ReadingState.WAITING).order_by("id")
 
 
 def citations_of(records: Iterable[uuids.UUID]) -> Citations:
-    """The citations of many records at once, with evidence and source (one query)."""
+    """The citations of many records at once, with evidence and source (one query); those of deleted sources are out."""
     found: dict[uuids.UUID, list[Citation]] = defaultdict(list)
-    chosen = Citation.objects.filter(record_uuid__in=list(records))
+    chosen = Citation.objects.filter(record_uuid__in=list(records), evidence__source__deleted_at__isnull=True)
     for citation in chosen.select_related("evidence__source").defer("evidence__source__text"):
         found[citation.record_uuid].append(citation)
+    return found
+
+
+def unsupported(records: Iterable[uuids.UUID]) -> frozenset[uuids.UUID]:
+    """Those records that only deleted sources spoke of (one query)."""
+    standing: dict[uuids.UUID, bool] = {}
+    cited = Citation.objects.filter(record_uuid__in=list(records))
+    for record, deleted in cited.values_list("record_uuid", "evidence__source__deleted_at"):
+        standing[record] = standing.get(record, False) or deleted is None
+    return frozenset(record for record, stands in standing.items() if not stands)
+
+
+def cited_by(source: SourceDocument) -> list[tuple[Row, tuple[Evidence, ...]]]:
+    """The records that cite the source, each with its quotes, in the order of the text."""
+    quotes: dict[tuple[str, uuids.UUID], dict[int, Evidence]] = defaultdict(dict)
+    found = Citation.objects.filter(evidence__source=source).select_related("evidence")
+    for citation in found.order_by("evidence__start", "evidence__end"):
+        quotes[citation.record_type, citation.record_uuid][citation.evidence_id] = citation.evidence
+    records = load_records(quotes)
+    return [(records[record], tuple(own.values())) for (_, record), own in quotes.items() if record in records]
+
+
+def deletion_of(source: SourceDocument) -> Deletion:
+    """What would be touched by deleting ``source``."""
+    cited = set(Citation.objects.filter(evidence__source=source).values_list("record_type", "record_uuid"))
+    others = Citation.objects.filter(
+        record_uuid__in=[record for _, record in cited], evidence__source__deleted_at__isnull=True
+    ).exclude(evidence__source=source)
+    supported = set(others.values_list("record_uuid", flat=True))
+    records = sorted(load_records(cited).values(), key=lambda row: (row._meta.model_name or "", str(row)))
+    waiting = SourceDocument.objects.filter(pk=source.pk, facts__state="proposed").count()
+    return Deletion(
+        waiting=waiting,
+        alone=tuple(row for row in records if row.uuid not in supported),
+        still=tuple(row for row in records if row.uuid in supported),
+    )
+
+
+def load_records(wanted: Iterable[tuple[str, uuids.UUID]]) -> dict[uuids.UUID, Row]:
+    """The rows behind (record type, uuid) pairs, with what they need to name themselves; one query per type there is.
+
+    Deleted ones are missing.
+    """
+    by_type: dict[str, set[uuids.UUID]] = defaultdict(set)
+    for record_type, record in wanted:
+        by_type[record_type].add(record)
+    found: dict[uuids.UUID, Row] = {}
+    for record_type in sorted(by_type):
+        model: Any = apps.get_model("registry", record_type)
+        rows = model._default_manager.filter(uuid__in=by_type[record_type]).select_related()
+        found.update((row.uuid, row) for row in rows)
     return found

@@ -49,7 +49,7 @@ def _add_people(decision: Decision, engagement: Engagement, sides: set[int]) -> 
     )
     for fact in facts:
         person = Person.objects.filter(uuid=fact.target_uuid).first() if fact.target_uuid else None
-        payload = fact.edited or fact.payload
+        payload = fact.content
         post = person.positions.filter(organization_id__in=sides).first() if person else None
         if person and post:
             add_participant(

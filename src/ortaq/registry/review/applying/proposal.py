@@ -30,5 +30,5 @@ def _engagement(decision: Decision) -> Engagement | None:
     facts = ProposedFact.objects.filter(
         source=decision.fact.source, extractor=decision.fact.extractor, kind="event", state__in=TAKEN
     )
-    main = next((fact for fact in facts if (fact.edited or fact.payload).get("main")), None)
+    main = next((fact for fact in facts if fact.content.get("main")), None)
     return Engagement.objects.filter(uuid=main.target_uuid).first() if main and main.target_uuid else None

@@ -1,0 +1,161 @@
+"""What accepting each waiting fact would do: told before the decision, in a fixed number of queries.
+
+Each kind looks for the record in the same way as the noun's own operation; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+import uuid as uuids
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ortaq.registry.agreements.models import Agreement
+from ortaq.registry.base import Row
+from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.engagements.operations import days_of
+from ortaq.registry.engagements.rules import may_be_same
+from ortaq.registry.organizations.models import ProfileFact, Relation
+from ortaq.registry.organizations.operations import comparable_name
+from ortaq.registry.partnerships.models import Partnership
+from ortaq.registry.review.bearers import Bearers
+from ortaq.registry.review.models import ProposedFact
+from ortaq.registry.units.models import JointUnit
+from ortaq.registry.units.rules import REPORTED
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """``record``: the one it adds to; ``becomes``: the kind of record it would make (empty: it makes none)."""
+
+    becomes: str
+    record: Row | None = None
+
+
+Held = Mapping[int, list[ProfileFact]]
+
+
+def outcomes_of(facts: list[ProposedFact], bearers: Bearers, held: Held) -> dict[uuids.UUID, Outcome]:
+    """The outcome of every fact in ``facts``; ``held`` are the profile facts on record, by organization."""
+    found: dict[uuids.UUID, Outcome] = {}
+    for kind, look in _LOOK.items():
+        own = [fact for fact in facts if fact.kind == kind]
+        if own:
+            found |= dict(zip((fact.uuid for fact in own), look(own, bearers), strict=True))
+    found |= {
+        fact.uuid: Outcome("profilefact", _held(fact, bearers, held)) for fact in facts if fact.kind == "profile_fact"
+    }
+    return found
+
+
+def _organizations(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    return [Outcome("organization", bearers.organizations.get(fact.key)) for fact in facts]
+
+
+def _people(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    return [Outcome("person", bearers.people.get(fact.key)) for fact in facts]
+
+
+def _events(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    guests = bearers.bodies(id for fact in facts for id in fact.content["guests"])
+    known = Engagement.objects.filter(guests__organization_id__in=guests, start__isnull=False).distinct()
+    engagements = list(known.prefetch_related("guests"))
+    same = (next((e for e in engagements if _same_event(e, fact, bearers)), None) for fact in facts)
+    return [Outcome("engagement", engagement) for engagement in same]
+
+
+def _same_event(engagement: Engagement, fact: ProposedFact, bearers: Bearers) -> bool:
+    content = fact.content
+    start, end = days_of(content.get("date"))
+    host = bearers.body(content.get("host"))
+    if start is None or engagement.start is None or (content.get("host") and host is None):
+        return False
+    overlap = engagement.start <= (end or start) and (engagement.end or engagement.start) >= start
+    shared = {guest.organization_id for guest in engagement.guests.all()} & bearers.bodies(content["guests"])
+    same_host = engagement.host_id == (host.pk if host else None)
+    return overlap and same_host and bool(shared) and may_be_same(engagement.kind, content["type"])
+
+
+def _agreements(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    parties = bearers.bodies(id for fact in facts for id in fact.content["parties"])
+    known = list(Agreement.objects.filter(parties__organization_id__in=parties).distinct().prefetch_related("parties"))
+    same = (next((a for a in known if _same_agreement(a, fact, bearers)), None) for fact in facts)
+    return [Outcome("agreement", agreement) for agreement in same]
+
+
+def _same_agreement(agreement: Agreement, fact: ProposedFact, bearers: Bearers) -> bool:
+    content = fact.content
+    ids = bearers.bodies(content["parties"])
+    whole = all(bearers.body(id) for id in content["parties"])
+    same = (agreement.kind, agreement.date_text) == (content["kind"], content.get("date") or "")
+    return whole and same and {party.organization_id for party in agreement.parties.all()} == ids
+
+
+def _units(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    hosts = bearers.bodies(id for fact in facts for id in fact.content["parties"])
+    names = [fact.content["name"][:500] for fact in facts]
+    by_host = JointUnit.objects.filter(hosts__organization_id__in=hosts)
+    units = list((by_host | JointUnit.objects.filter(name__in=names)).distinct().prefetch_related("hosts"))
+    return [
+        Outcome("jointunit", next((unit for unit in units if _same_unit(unit, fact, bearers)), None))
+        if fact.content["status"] in REPORTED
+        else Outcome("proposal")
+        for fact in facts
+    ]
+
+
+def _same_unit(unit: JointUnit, fact: ProposedFact, bearers: Bearers) -> bool:
+    own, ids = {host.organization_id for host in unit.hosts.all()}, bearers.bodies(fact.content["parties"])
+    meet = not own or not fact.content["parties"] or bool(own & ids)
+    return meet and comparable_name(unit.name) == comparable_name(fact.content["name"])
+
+
+def _proposals(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    return [Outcome("proposal") for _ in facts]
+
+
+def _links(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    ids = bearers.bodies(id for fact in facts for id in (fact.content["a"], fact.content["b"]))
+    pairs = {(p.first_id, p.second_id): p for p in Partnership.objects.filter(first__in=ids).select_related()}
+    relations = {
+        (relation.subject_id, relation.object_id, relation.kind): relation
+        for relation in Relation.objects.filter(subject__in=ids).select_related()
+    }
+    return [_link(fact, bearers, pairs, relations) for fact in facts]
+
+
+def _link(
+    fact: ProposedFact,
+    bearers: Bearers,
+    pairs: Mapping[tuple[int, int], Partnership],
+    relations: Mapping[tuple[int, int, str], Relation],
+) -> Outcome:
+    kind, a, b = fact.content["kind"], bearers.body(fact.content["a"]), bearers.body(fact.content["b"])
+    related = kind in ("parent", "membership")
+    if a is None or b is None:
+        return Outcome("relation" if related else "partnership")
+    if related:
+        return Outcome("relation", relations.get((a.pk, b.pk, kind)))
+    return Outcome("partnership", pairs.get((min(a.pk, b.pk), max(a.pk, b.pk))))
+
+
+def _held(fact: ProposedFact, bearers: Bearers, held: Held) -> ProfileFact | None:
+    body = bearers.body(fact.content["subject"])
+    same = (fact.content["attribute"], fact.content["value"].strip()[:1000])
+    return next((h for h in held.get(body.pk, ()) if (h.attribute, h.value) == same), None) if body else None
+
+
+def _context(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
+    return [Outcome("") for _ in facts]
+
+
+_LOOK: Mapping[str, Callable[[list[ProposedFact], Bearers], list[Outcome]]] = {
+    "organization": _organizations,
+    "person": _people,
+    "event": _events,
+    "agreement": _agreements,
+    "joint_unit": _units,
+    "proposal": _proposals,
+    "link": _links,
+    "date": _context,
+    "place": _context,
+}
