@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ortaq.resolution.index.scanning import Scanner
 from ortaq.resolution.index.scoring import Hint, Match, probability
-from ortaq.resolution.normalize.initials import looks_like_acronym
+from ortaq.resolution.normalize.initials import bare_acronym, looks_like_acronym
+from ortaq.resolution.normalize.parts import names_part
+from ortaq.resolution.normalize.shapes import shorter, with_person
 from ortaq.resolution.normalize.words import STOP, content, forms
-from ortaq.vocabulary.organizations import Candidate, NameHit, NameKind, Organization
+from ortaq.vocabulary.organizations import Candidate, Name, NameHit, NameKind, Organization
 
 TRUSTED = 0.6
 _COMMON = frozenset("university institute college academy school center national state international research".split())
@@ -46,14 +49,27 @@ class MemoryIndex:
             entry = (organization.id, name.value, name.kind)
             if name.kind is NameKind.ACRONYM or looks_like_acronym(name.value):
                 self._acronyms[name.value].append(entry)
-            key = forms(name.value)
-            if not key or (name.kind is NameKind.ACRONYM and len(key) < 2 and name.value.isascii()):
-                continue
-            self._exact[key].append(entry)
-            words = content(key)
-            self._sets[words].append(entry)
-            for form in words:
-                self._postings[form].add(words)
+            if name.kind is not NameKind.ACRONYM or len(forms(name.value)) > 1:
+                self._file(name.value, entry)
+            for shape in self._shapes(name, organization):
+                self._file(shape, (organization.id, name.value, NameKind.UNOFFICIAL))
+
+    @staticmethod
+    def _shapes(name: Name, organization: Organization) -> Iterator[str]:
+        yield from (shape for shape, left in shorter(name.value) if left > 0.5)
+        for acronym in organization.names:
+            if acronym.kind is NameKind.ACRONYM and acronym.lang == name.lang:
+                yield from with_person(acronym.value, name.value)
+
+    def _file(self, value: str, entry: tuple[str, str, NameKind]) -> None:
+        key = forms(value)
+        if not key or entry in self._exact.get(key, ()):
+            return
+        self._exact[key].append(entry)
+        words = content(key)
+        self._sets[words].append(entry)
+        for form in words:
+            self._postings[form].add(words)
 
     @staticmethod
     def _scannable(key: tuple[str, ...]) -> bool:
@@ -90,7 +106,6 @@ class MemoryIndex:
 
     def _in_context(self, found: tuple[Candidate, ...], context: str) -> list[Candidate]:
         """Ambiguous acronyms lean to the body whose city or country the context names."""
-        from dataclasses import replace
 
         def near(candidate: Candidate) -> bool:
             city = self._organizations[candidate.id].city
@@ -103,8 +118,7 @@ class MemoryIndex:
 
     def _resolve_uncached(self, name: str, country: str | None) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
-        key = forms(name)
-        for match in (*self._by_acronym(name), *self._by_words(key)):
+        for match in self._matches(name):
             organization = self._organizations[match.id]
             score, reasons = probability(match, Hint(country, organization.country, organization.status))
             candidate = Candidate(
@@ -113,6 +127,22 @@ class MemoryIndex:
             if score >= 0.05 and score > best.get(match.id, _NOTHING).score:
                 best[match.id] = candidate
         return tuple(sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.id)))
+
+    def _matches(self, name: str) -> list[Match]:
+        found = self._by_acronym(bare_acronym(name)) + self._by_words(forms(name))
+        if any(match.overlap == 1.0 for match in found):
+            return found
+        for shape, left in shorter(name):
+            found += [replace(match, overlap=left) for match in self._by_same_words(forms(shape))]
+        return found + self._inside(name)
+
+    def _inside(self, name: str) -> list[Match]:
+        """The one body whose name stands beside that of a department."""
+        hits = self.scan(name)
+        if len({hit.ids for hit in hits}) != 1 or not names_part(name[: hits[0].start] + " " + name[hits[-1].end :]):
+            return []
+        ids = hits[0].ids
+        return [Match(id, hits[0].name, "inside", 1.0, NameKind.LABEL, len(ids)) for id in ids]
 
     def _by_acronym(self, name: str) -> list[Match]:
         entries = self._acronyms.get(name, ())
@@ -125,11 +155,13 @@ class MemoryIndex:
         words = content(key)
         if all(form in _COMMON for form in words):
             return []
+        return self._by_same_words(key) or self._by_overlap(words)
+
+    def _by_same_words(self, key: tuple[str, ...]) -> list[Match]:
         found = [Match(id, value, "exact", 1.0, kind, 1) for id, value, kind in self._exact.get(key, ())]
-        found += [Match(id, value, "words", 1.0, kind, 1) for id, value, kind in self._sets.get(words, ())]
+        found += [Match(id, value, "words", 1.0, kind, 1) for id, value, kind in self._sets.get(content(key), ())]
         rivals = len({match.id for match in found}) or 1
-        found = [Match(m.id, m.matched, m.how, m.overlap, m.kind, rivals) for m in found]
-        return found or self._by_overlap(words)
+        return [replace(match, rivals=rivals) for match in found]
 
     def _by_overlap(self, words: frozenset[str]) -> list[Match]:
         total = sum(map(self._weigh, words))

@@ -33,6 +33,7 @@ _START = {
     "exact": (4.2, "the same name"),
     "words": (3.2, "the same words in another order"),
     "acronym": (1.6, "acronym"),
+    "inside": (1.8, "stands inside"),
 }
 _KIND = {NameKind.FORMER: (-0.3, "a former name"), NameKind.UNOFFICIAL: (-0.4, "an unofficial name")}
 
@@ -43,6 +44,8 @@ def probability(match: Match, hint: Hint) -> tuple[float, tuple[Reason, ...]]:
     if match.kind in _KIND:
         weight, words = _KIND[match.kind]
         reasons.append(Reason("kind", weight, f"{words}: {match.matched}"))
+    if match.how != "overlap" and match.overlap < 1:
+        reasons.append(Reason("shorter", -6 * (1 - match.overlap), "only after leaving words out"))
     if match.rivals > 1:
         reasons.append(Reason("rivals", -1.6 * math.log2(match.rivals), f"{match.rivals} bodies bear this name"))
     if hint.country and hint.own_country:

@@ -8,16 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ortaq.resolution.normalize.han import SIMPLIFIED
 from ortaq.resolution.normalize.stems import stem
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`][^\W_\u3400-\u9fff]+)*|&")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 
-# Words that carry no identity: they count neither for nor against a match.
-STOP = frozenset(
-    "the a an of and for in at on to by named after de la le et und y des du del der die das di e da do dos "
-    "и в им имени при по г атындағы және мен".split()
+# Words that carry no identity: they count neither for nor against a match. The last line holds Kazakh case endings,
+# which stand as words of their own after a hyphen (ҚазҰУ-дың).
+_SMALL = (
+    "the a an of and for in at on to by named after al de la le et und y des du del der die das di e da do dos "
+    "и в во на при по г им имени аль әл атындағы атындагы nomidagi және мен "
+    "да де та те дан ден тан тен нан нен ға ге қа ке на не ның нің дың дің тың тің ны ні ды ді ты ті бен пен"
 )
+STOP = frozenset(form for word in _SMALL.split() for form in (word, stem(word)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def comparable(word: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Case, accents and compatibility forms folded away; ß, æ, ø, ł and ı spelled out."""
+    """Case, accents and compatibility forms folded away; ß, æ, ø, ł and ı spelled out; Chinese simplified."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return re.sub(r"['’ʼ`ʹ]", "", letters.translate(_SPELLED))
@@ -64,4 +68,6 @@ def content(name_forms: tuple[str, ...]) -> frozenset[str]:
     return frozenset(form for form in name_forms if form not in STOP) or frozenset(name_forms)
 
 
-_SPELLED = str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "ё": "е"})
+_SPELLED = SIMPLIFIED | str.maketrans(
+    {"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "ё": "е"}
+)

@@ -1,0 +1,53 @@
+"""The index on shapes of names: inflected, honoring a person, with a department, in the other Chinese script."""
+
+from __future__ import annotations
+
+import pytest
+
+from ortaq.resolution.index.memory import MemoryIndex
+from ortaq.vocabulary.organizations import Name, NameKind, Organization
+
+FOREST = Organization(
+    id="forest",
+    name="Primorye State Forest University",
+    names=(
+        Name("Primorye State Forest University", "en"),
+        Name("Приморский государственный лесной университет имени П. Р. Соколова", "ru"),
+        Name("П.Р. Соколов атындағы Приморье мемлекеттік орман университеті", "kk"),
+        Name("濱海森林大學", "zh"),
+        Name("ПГЛУ", "ru", NameKind.ACRONYM),
+        Name("ПМОУ", "kk", NameKind.ACRONYM),
+    ),
+    country="RU",
+)
+RIVER = Organization(id="river", name="Primorye River University", names=(Name("Приморский речной университет", "ru"),))
+INDEX = MemoryIndex([FOREST, RIVER])
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "Приморскому государственному лесному университету имени П. Р. Соколова",
+        "Приморский государственный лесной университет имени Петра Соколова",
+        "Приморский государственный лесной университет им. Соколова",
+        "Университет имени Соколова",
+        "ПГЛУ им. Соколова",
+        "ПМОУ-дың",
+        "Соколов атындағы Приморье мемлекеттік орман университетінде",
+        "Соколов университеті",
+        "кафедра почвоведения Приморского государственного лесного университета имени П. Р. Соколова",
+        "滨海森林大学",
+        "滨海森林大学林学系",
+        "Department of Soils, Primorye State Forest University",
+    ],
+)
+def test_one_body_is_meant(mention: str) -> None:
+    found = INDEX.resolve(mention)
+    assert [candidate.id for candidate in found if candidate.score >= 0.5] == ["forest"]
+
+
+@pytest.mark.parametrize(
+    "mention", ["Приморский университет верблюдов", "ПГЛ", "滨海骆驼大学", "лесной университет", "учёный совет"]
+)
+def test_nobody_is_meant(mention: str) -> None:
+    assert [candidate.id for candidate in INDEX.resolve(mention) if candidate.score >= 0.5] == []
