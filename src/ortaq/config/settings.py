@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ortaq.registry",
     "ortaq.jobs",
     "ortaq.web",
+    "ortaq.config",
 ]
 
 MIDDLEWARE = [

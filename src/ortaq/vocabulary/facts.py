@@ -176,7 +176,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganizationFact(Fact):
-    """One real body, whatever the text calls it. ``ror`` is set only where the best candidate is trusted."""
+    """One real body, whatever the text calls it. ``organization_id`` is set where the best candidate is trusted."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -190,6 +190,8 @@ class OrganizationFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonFact(Fact):
+    """A named person; ``title`` is the post in the words of the text, ``organization`` the body of that post."""
+
     name: str
     aliases: tuple[str, ...] = ()
     title: str | None = None
@@ -215,6 +217,8 @@ class EventFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementFact(Fact):
+    """A document between parties, also an earlier one or one that is only planned."""
+
     kind: AgreementKind
     status: AgreementStatus
     parties: tuple[str, ...] = ()
@@ -225,6 +229,8 @@ class AgreementFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JointUnitFact(Fact):
+    """What two bodies run, open or plan together: a branch, laboratory, center, program, office."""
+
     name: str
     kind: JointUnitKind
     status: JointUnitStatus
@@ -244,6 +250,8 @@ class ProposalFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileFact(Fact):
+    """What an organization is or has; ``value`` is a plain number where there is one."""
+
     subject: str
     attribute: Attribute
     value: str
@@ -271,6 +279,8 @@ class DateFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFact(Fact):
+    """A town, region or province that is named by itself; no countries."""
+
     name: str
     mentions: tuple[Span, ...] = ()
 

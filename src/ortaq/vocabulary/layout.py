@@ -45,8 +45,13 @@ FACT_TYPES: Mapping[FactKind, type[Fact]] = {
     FactKind.PLACE: facts.PlaceFact,
 }
 
-_BRITISH = {"organizations": "organisations", "organization": "organisation"}
+_BRITISH: Mapping[str, str] = {"organizations": "organisations", "organization": "organisation"}
 _AMERICAN = {british: american for american, british in _BRITISH.items()}
+
+
+def key_in_json(name: str) -> str:
+    """How the layout spells a key or field of ours."""
+    return _BRITISH.get(name, name)
 
 
 def to_layout(reading: Reading) -> dict[str, Any]:
@@ -58,7 +63,7 @@ def to_layout(reading: Reading) -> dict[str, Any]:
         "extractor": reading.extractor,
     }
     for key in KIND_OF_KEY:
-        out[_BRITISH.get(key, key)] = [fact_to_json(fact) for fact in getattr(reading, key)]
+        out[key_in_json(key)] = [fact_to_json(fact) for fact in getattr(reading, key)]
     out["ungrounded"] = [_plain(item) for item in reading.ungrounded]
     return out
 
@@ -66,7 +71,7 @@ def to_layout(reading: Reading) -> dict[str, Any]:
 def from_layout(data: Mapping[str, Any]) -> Reading:
     """The inverse of :func:`to_layout`; also reads gold files. Raises ValueError on unknown values."""
     parts: dict[str, Any] = {
-        key: tuple(fact_from_json(kind, item) for item in data.get(_BRITISH.get(key, key)) or ())
+        key: tuple(fact_from_json(kind, item) for item in data.get(key_in_json(key)) or ())
         for key, kind in KIND_OF_KEY.items()
     }
     return Reading(

@@ -56,6 +56,8 @@ class Agreement(Record):
 
 
 class Party(Row):
+    """A body that is bound by the agreement, or would be."""
+
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="parties")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="agreements")
 

@@ -9,6 +9,8 @@ from ortaq.registry.organizations.models import Organization
 
 
 class Person(Record):
+    """A person on either side; names in every script and posts have rows of their own."""
+
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
 

@@ -22,6 +22,8 @@ class ProposalState(models.TextChoices):
 
 
 class Proposal(Record):
+    """What somebody suggested, meant, agreed or discussed, in the words of the source; alive until settled."""
+
     slug = models.SlugField(max_length=80, unique=True)
     text = models.TextField()
     kind = models.CharField(

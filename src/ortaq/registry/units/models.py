@@ -18,6 +18,8 @@ class UnitStatus(models.TextChoices):
 
 
 class JointUnit(Record):
+    """What two or more bodies run together: branch, joint laboratory, center, institute, program."""
+
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=500)
     kind = models.CharField(

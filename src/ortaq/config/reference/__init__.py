@@ -1,0 +1,1 @@
+"""Reference documents, written from the code that they describe."""
