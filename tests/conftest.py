@@ -6,8 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 SHARED = Path(os.environ.get("ORTAQ_SHARED") or Path(__file__).resolve().parents[2] / "shared" / "data")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder for the run: what lies in that of the person who tests must not change what is found."""
+    folder = tmp_path_factory.mktemp("data")
+    os.environ["ORTAQ_DATA"] = str(folder)
+    settings.DATA = folder
+    return folder
 
 
 @pytest.fixture(scope="session")
