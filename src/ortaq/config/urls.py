@@ -6,7 +6,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
     path("", include("ortaq.web.urls")),
 ]
+
+handler400 = "ortaq.web.errors.bad_request"
+handler403 = "ortaq.web.errors.not_allowed"
+handler404 = "ortaq.web.errors.not_found"
+handler500 = "ortaq.web.errors.server_error"

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("ortaq.web.home.urls")),
+    path("", include("ortaq.web.styleguide.urls")),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("account/", include("ortaq.web.account.urls")),
+]

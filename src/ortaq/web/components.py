@@ -1,0 +1,178 @@
+"""What pages are made of: plain values that the templates in ``_components/`` show. Each stands on /styleguide/."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The evidence behind a value: a quote (``number`` is that of its source on the page), or who typed it.
+
+    ``origin`` names source and day, or person and day; ``address`` opens the source at the quote.
+    """
+
+    origin: str
+    number: int = 0
+    quote: str = ""
+    address: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class NotedSource:
+    """A source that the page cites, under its number."""
+
+    number: int
+    title: str
+    origin: str
+    address: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """A word with a shape; ``tone`` is "", over, warn or stop."""
+
+    word: Text
+    shape: str
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value as shown: its language where it differs, where it leads, what stands below it, its evidence."""
+
+    text: Text = ""
+    address: str = ""
+    language: str = ""
+    detail: Text = ""
+    state: State | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A row of a facts table."""
+
+    label: Text
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    when: Text
+    value: Value
+    ahead: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a state line; ``place`` is past, now or next."""
+
+    word: Text
+    place: str
+    who: Text = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for somebody."""
+
+    text: Text
+    address: str
+    detail: Text = ""
+    who: Text = ""
+    due: datetime.date | None = None
+    overdue: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class PersonEntry:
+    name: str
+    address: str
+    title: str = ""
+    organization: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """``sort`` is the key of the query string, "" where the column does not sort."""
+
+    label: Text
+    sort: str = ""
+    number: bool = False
+
+    @property
+    def descending(self) -> str:
+        return f"-{self.sort}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of values in the order of the columns; the first column names the record."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    caption: Text = ""
+
+    @property
+    def lines(self) -> list[list[tuple[Column, Value]]]:
+        """The rows, each value with its column."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """``finding`` is a sentence; the table holds the numbers that the picture shows."""
+
+    finding: Text
+    svg: SafeString
+    table: Table
+    csv: str = ""
+    image: str = ""
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: Text
+    address: str
+    count: int | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row of a diff."""
+
+    label: Text
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What belongs here, and how to bring it in."""
+
+    text: Text
+    action: Text = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class RecordHeader:
+    title: str
+    kind: Text = ""
+    language: str = ""
+    states: tuple[State, ...] = ()
+    names: tuple[Value, ...] = ()
+    details: tuple[Value, ...] = ()
+    marks: tuple[Mark, ...] = ()

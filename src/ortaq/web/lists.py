@@ -1,0 +1,92 @@
+"""A list page: filters in the query string, a count, a table that sorts, pages. One template shows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
+
+from ortaq.web.components import Column, Empty, Table, Text, Value
+from ortaq.web.words import WORDS, choices_of
+
+M = TypeVar("M", bound=Model)
+ROWS = 25
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A field of the filter bar; with ``choices`` a selection, else words to look for."""
+
+    name: str
+    label: Text
+    value: str = ""
+    choices: Sequence[tuple[str, Text]] = ()
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """``lead`` is the line that answers the page's question: how many there are."""
+
+    heading: Text
+    lead: Text
+    filters: tuple[Filter, ...]
+    table: Table
+    page: Page[Any]
+    sort: str
+    empty: Empty
+    filtered: bool
+
+
+def words_filter(query: QueryDict, label: Text) -> Filter:
+    """Free words, under ``q``."""
+    return Filter("q", label, query.get("q", "").replace("\x00", "").strip()[:200])
+
+
+def choice_filter(query: QueryDict, name: str, label: Text, group: str) -> Filter:
+    """One value of a group of words; a value that is none of them chooses nothing."""
+    value = query.get(name, "")
+    return Filter(name, label, value if value in WORDS[group] else "", choices_of(group))
+
+
+def list_page(
+    query: QueryDict,
+    *,
+    heading: Text,
+    lead: Callable[[int], str],
+    filters: tuple[Filter, ...],
+    found: QuerySet[M],
+    sorts: Mapping[str, tuple[str, ...]],
+    columns: tuple[Column, ...],
+    row: Callable[[list[M]], Callable[[M], tuple[Value, ...]]],
+    empty: Empty,
+) -> ListPage:
+    """One page of ``found``. ``row`` is given the records of the page at once, so that it can look up what they share.
+
+    The first of ``sorts`` holds where the query names none; a leading minus turns a sort around.
+    """
+    sort = query.get("sort", "")
+    fields = sorts.get(sort.removeprefix("-"))
+    if fields is None:
+        sort, fields = "", next(iter(sorts.values()))
+    order = [_turned(field) for field in fields] if sort.startswith("-") else list(fields)
+    page = Paginator(found.order_by(*order), ROWS).get_page(query.get("page"))
+    records = list(page.object_list)
+    show = row(records)
+    return ListPage(
+        heading=heading,
+        lead=lead(page.paginator.count),
+        filters=filters,
+        table=Table(columns, tuple(show(record) for record in records)),
+        page=page,
+        sort=sort,
+        empty=empty,
+        filtered=any(item.value for item in filters),
+    )
+
+
+def _turned(field: str) -> str:
+    return field[1:] if field.startswith("-") else f"-{field}"

@@ -1,0 +1,69 @@
+"""The notes of a page: each source it cites has a number, as in print; each value's mark leads to its quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ortaq.registry.base import Record, Row
+from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
+from ortaq.registry.sources.queries import citations_of
+from ortaq.web.components import Mark, NotedSource
+from ortaq.web.dates import long_day
+
+
+def quote_address(evidence: Evidence) -> str:
+    """Where the source opens at the quote; the query does the same where no script runs."""
+    place = f"q={evidence.start}-{evidence.end}"
+    return f"/sources/{evidence.source.slug}/?{place}#{place}"
+
+
+class Notes:
+    """Marks for the values of one page. One query for all ``records``; numbers run in the order of asking."""
+
+    def __init__(self, records: Iterable[Row]) -> None:
+        self._citations = citations_of(record.uuid for record in records)
+        self._numbers: dict[int, NotedSource] = {}
+
+    def of(self, record: Row, field: str = "") -> tuple[Mark, ...]:
+        """One mark per source of the record (of its ``field``, where that is cited by itself); else who typed it."""
+        cited = self._citations.get(record.uuid, [])
+        chosen = [citation for citation in cited if citation.field == field] or cited
+        first: dict[int, Citation] = {}
+        for citation in chosen:
+            first.setdefault(citation.evidence.source_id, citation)
+        if first:
+            return tuple(self._mark(citation.evidence) for citation in first.values())
+        return self._typed(record)
+
+    @property
+    def sources(self) -> tuple[NotedSource, ...]:
+        """The sources cited so far, by number."""
+        return tuple(self._numbers.values())
+
+    def _mark(self, evidence: Evidence) -> Mark:
+        noted = self._noted(evidence.source)
+        origin = " · ".join(part for part in (noted.title, noted.origin) if part)
+        return Mark(
+            origin=origin,
+            number=noted.number,
+            quote=evidence.quote,
+            address=quote_address(evidence),
+            language=evidence.source.language,
+        )
+
+    def _noted(self, source: SourceDocument) -> NotedSource:
+        if source.pk not in self._numbers:
+            day = long_day(source.published) if source.published else ""
+            self._numbers[source.pk] = NotedSource(
+                number=len(self._numbers) + 1,
+                title=source.title,
+                origin=", ".join(part for part in (source.publisher, day) if part),
+                address=f"/sources/{source.slug}/",
+                language=source.language,
+            )
+        return self._numbers[source.pk]
+
+    def _typed(self, record: Row) -> tuple[Mark, ...]:
+        if not isinstance(record, Record) or record.changed_by_id is None:
+            return ()
+        return (Mark(origin=f"{record.changed_by}, {long_day(record.changed_at.date())}"),)

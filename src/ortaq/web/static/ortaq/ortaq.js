@@ -1,0 +1,121 @@
+/* Keys, dialogs, menus, messages and evidence. Every page works without this file; it only makes things quicker. */
+'use strict';
+(() => {
+  const one = (selector, within = document) => within.querySelector(selector);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const typing = target => target.closest('input, textarea, select, [contenteditable=true]');
+
+  const awaken = within => { for (const element of all('[data-needs-script]', within)) element.hidden = false; };
+  document.addEventListener('DOMContentLoaded', () => awaken(document));
+  document.addEventListener('htmx:load', event => awaken(event.target));
+
+  /* --- dialogs and menus ----------------------------------------------------------------------------------- */
+  document.addEventListener('click', event => {
+    const opener = event.target.closest('[data-opens]');
+    const dialog = opener && one(opener.dataset.opens);
+    if (dialog) { event.preventDefault(); dialog.showModal(); return; }
+    if (event.target.matches('dialog')) event.target.close();
+    if (event.target.closest('[data-dismiss]')) event.target.closest('.toast').remove();
+    for (const menu of all('details.menu[open], details.more-menu[open]')) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+
+  /* --- messages -------------------------------------------------------------------------------------------- */
+  function say(text, level = 'error') {
+    const toast = one('#toast-template').content.firstElementChild.cloneNode(true);
+    toast.classList.add(level);
+    one('p', toast).textContent = text;
+    one('#toasts').append(toast);
+    awaken(toast);
+  }
+  document.addEventListener('htmx:responseError', event => {
+    say(event.detail.xhr.responseText.length < 400 ? event.detail.xhr.responseText : document.body.dataset.refused);
+  });
+  document.addEventListener('htmx:sendError', () => say(document.body.dataset.offline));
+
+  /* --- evidence: the quote behind a mark ------------------------------------------------------------------- */
+  let shown = null, hiding = 0;
+  function line(tag, className, text, lang) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (lang) element.lang = lang;
+    element.textContent = text;
+    return element;
+  }
+  function hide() { shown?.box.remove(); shown?.mark.removeAttribute('aria-describedby'); shown = null; }
+  function show(mark) {
+    clearTimeout(hiding);
+    if (shown?.mark === mark) return;
+    hide();
+    const box = line('aside', 'evidence', '');
+    box.id = 'evidence';
+    box.setAttribute('role', 'tooltip');
+    if (mark.dataset.quote) box.append(line('blockquote', '', `“${mark.dataset.quote}”`, mark.dataset.lang));
+    box.append(line('p', 'from', mark.dataset.from));
+    if (mark.href) box.append(line('p', 'from', mark.dataset.open));
+    box.addEventListener('mouseenter', () => clearTimeout(hiding));
+    box.addEventListener('mouseleave', hideSoon);
+    box.addEventListener('click', () => mark.href && mark.click());
+    document.body.append(box);
+    mark.setAttribute('aria-describedby', 'evidence');
+    const at = mark.getBoundingClientRect(), width = box.offsetWidth, below = at.bottom + box.offsetHeight + 12 < innerHeight;
+    box.style.left = `${Math.max(16, Math.min(at.left - 24, document.documentElement.clientWidth - width - 16)) + scrollX}px`;
+    box.style.top = `${(below ? at.bottom + 8 : at.top - box.offsetHeight - 8) + scrollY}px`;
+    shown = {mark, box};
+  }
+  function hideSoon() { hiding = setTimeout(hide, 200); }
+  const markOf = event => event.target.closest?.('[data-mark]');
+  document.addEventListener('focusin', event => markOf(event) ? show(markOf(event)) : hide());
+  document.addEventListener('mouseover', event => markOf(event) && show(markOf(event)));
+  document.addEventListener('mouseout', event => markOf(event) && document.activeElement !== markOf(event) && hideSoon());
+  let touched = null;
+  document.addEventListener('pointerdown', event => {
+    // By touch the first tap shows the quote, the second opens the source.
+    touched = event.pointerType === 'touch' && markOf(event) && shown?.mark !== markOf(event) ? markOf(event) : null;
+  });
+  document.addEventListener('click', event => {
+    if (touched && markOf(event) === touched) { event.preventDefault(); show(touched); }
+    else if (shown && !shown.box.contains(event.target) && !markOf(event)) hide();
+  });
+
+  /* --- keys ------------------------------------------------------------------------------------------------ */
+  function focusSearch() { const field = one('#search-field'); field?.focus(); field?.select(); }
+  function step(selector, by) {
+    const links = all(selector).filter(link => link.offsetParent);
+    if (!links.length) return false;
+    const now = links.indexOf(document.activeElement);
+    links[now < 0 ? (by > 0 ? 0 : links.length - 1) : Math.max(0, Math.min(links.length - 1, now + by))].focus();
+    return true;
+  }
+  const room = letter => one(`.rooms a[data-key="${CSS.escape(letter)}"]`);
+  let going = 0;
+  document.addEventListener('keydown', event => {
+    if ((event.ctrlKey || event.metaKey) && event.key === 'k') { event.preventDefault(); focusSearch(); return; }
+    if (event.key === 'Escape') {
+      hide();
+      for (const menu of all('details.menu[open], details.more-menu[open]')) { menu.open = false; one('summary', menu).focus(); }
+      if (event.target.id === 'search-field') { one('#hits').replaceChildren(); event.target.blur(); }
+      return;
+    }
+    if (event.target.closest?.('.top .search') && ['ArrowDown', 'ArrowUp'].includes(event.key)) {
+      if (step('#hits a.hit', event.key === 'ArrowDown' ? 1 : -1)) event.preventDefault();
+      return;
+    }
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || one('dialog[open]')) return;
+    if (Date.now() - going < 1500) {
+      going = 0;
+      const target = room(event.key);
+      if (target) { event.preventDefault(); location.assign(target.href); }
+      return;
+    }
+    if (event.key === '/') { event.preventDefault(); focusSearch(); }
+    else if (event.key === '?') { event.preventDefault(); one('#keys')?.showModal(); }
+    else if (event.key === 'g') going = Date.now();
+    else if (event.key === 'j' || event.key === 'k') {
+      if (step('[data-list] a[data-main]', event.key === 'j' ? 1 : -1)) event.preventDefault();
+    }
+  });
+
+  window.ortaq = {say};
+})();

@@ -1,0 +1,1 @@
+"""Each component in each of its states."""

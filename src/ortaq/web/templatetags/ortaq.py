@@ -1,0 +1,62 @@
+"""What templates need beyond Django's own."""
+
+from __future__ import annotations
+
+import datetime
+
+from django import template
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from ortaq.web import dates
+from ortaq.web.components import State
+from ortaq.web.words import state_of, word_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A symbol of the sprite; always beside words, so hidden from screen readers."""
+    return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-{}"/></svg>', name)
+
+
+@register.filter
+def day(value: datetime.date | None) -> str:
+    return dates.long_day(value) if value else ""
+
+
+@register.filter
+def when(value: datetime.date | None) -> str:
+    """Relative and absolute together."""
+    return dates.when(value) if value else ""
+
+
+@register.filter
+def known(value: str) -> str:
+    """An ISO date as far as it is known."""
+    return dates.known_date(value)
+
+
+@register.filter
+def word(value: str, group: str) -> str:
+    """The reader's word for a value of a group (see ortaq.web.words)."""
+    return str(word_of(group, value))
+
+
+@register.filter
+def as_state(value: str, group: str) -> State:
+    return state_of(group, value)
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: template.Context, **changes: str | int | None) -> str:
+    """The query string of this page with some parts changed; None takes a part away."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    for key, value in changes.items():
+        query.pop(key, None)
+        if value is not None:
+            query[key] = str(value)
+    return f"?{query.urlencode()}"

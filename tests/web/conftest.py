@@ -1,0 +1,49 @@
+"""People of each role, signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+from ortaq.registry.accounts.models import Role
+from ortaq.registry.accounts.operations import grant_role
+from tests.registry import factories
+
+SignIn = Callable[[str], Client]
+
+
+@pytest.fixture(autouse=True)
+def quick(settings: SettingsWrapper) -> None:
+    """Neither slow password hashes nor a walk over all static files for each client."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture
+def sign_in(db: None) -> SignIn:
+    """A client for a kind of person: anonymous, none (no role), or one of the roles; one account per kind."""
+
+    def make(kind: str) -> Client:
+        client = Client()
+        if kind != "anonymous":
+            user = User.objects.filter(username=f"a-{kind}").first() or factories.user(f"a-{kind}")
+            if kind != "none":
+                grant_role(user=user, role=Role(kind), by=None)
+            client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def reader(sign_in: SignIn) -> Client:
+    return sign_in("reader")
+
+
+@pytest.fixture
+def officer(sign_in: SignIn) -> Client:
+    return sign_in("officer")

@@ -1,0 +1,82 @@
+"""Who may open which address: every address of the site stands here, or the test fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.web.conftest import SignIn
+
+ALL = ("anonymous", "none", "reader", "reviewer", "officer", "administrator")
+SIGNED_IN, WITH_ROLE = frozenset(ALL[1:]), frozenset(ALL[2:])
+EVERYBODY, NOBODY = frozenset(ALL), frozenset[str]()
+
+RESET_LINK = "/account/password/reset/key/1-a/"
+
+# Address pattern → (who may open it, an address of that kind).
+PAGES: dict[str, tuple[frozenset[str], str]] = {
+    "": (WITH_ROLE, "/"),
+    "styleguide/": (WITH_ROLE, "/styleguide/"),
+    "language/": (EVERYBODY, "/language/"),
+    "account/login/": (EVERYBODY, "/account/login/"),
+    "account/logout/": (EVERYBODY, "/account/logout/"),
+    "account/inactive/": (EVERYBODY, "/account/inactive/"),
+    "account/signup/": (EVERYBODY, "/account/signup/"),
+    "account/reauthenticate/": (SIGNED_IN, "/account/reauthenticate/"),
+    "account/password/change/": (SIGNED_IN, "/account/password/change/"),
+    "account/password/set/": (SIGNED_IN, "/account/password/set/"),
+    "account/password/reset/": (EVERYBODY, "/account/password/reset/"),
+    "account/password/reset/done/": (EVERYBODY, "/account/password/reset/done/"),
+    "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (EVERYBODY, RESET_LINK),
+    "account/password/reset/key/done/": (EVERYBODY, "/account/password/reset/key/done/"),
+}  # fmt: skip
+
+# Django's admin is for staff alone; none of the roles makes somebody staff.
+ADMIN = "admin/"
+ADMIN_OPEN = frozenset({"admin/login/", "admin/logout/", "admin/jsi18n/"})
+
+
+def patterns(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        here = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, here)
+        elif isinstance(entry, URLPattern):
+            yield here
+
+
+def test_every_address_says_who_may_open_it() -> None:
+    found = {pattern for pattern in patterns(get_resolver()) if not pattern.startswith(ADMIN)}
+    assert found == set(PAGES)
+
+
+@pytest.mark.parametrize("pattern", PAGES)
+def test_who_may_open(pattern: str, sign_in: SignIn) -> None:
+    may, address = PAGES[pattern]
+    opened = {kind for kind in ALL if is_open(sign_in, kind, address)}
+    assert opened == may
+
+
+def is_open(sign_in: SignIn, kind: str, address: str) -> bool:
+    """Neither sent to sign in nor refused. A page may answer 405 to a look, or lead somewhere else."""
+    response = sign_in(kind).get(address)
+    assert response.status_code in (200, 302, 403, 404, 405), address
+    to_sign_in = response.status_code == 302 and response.headers["Location"].startswith("/account/login/?next=")
+    return response.status_code != 403 and not to_sign_in
+
+
+def test_admin_is_for_staff_alone(sign_in: SignIn) -> None:
+    addresses = {f"/{pattern}" for pattern in patterns(get_resolver()) if pattern.startswith(ADMIN)}
+    plain = sorted(address for address in addresses if "<" not in address and "(" not in address)
+    assert len(plain) > 30
+    for kind in ALL:
+        client = sign_in(kind)
+        for address in plain:
+            if address.lstrip("/") not in ADMIN_OPEN:
+                response = client.get(address)
+                assert (response.status_code, response.headers["Location"].partition("?")[0]) in (
+                    (302, "/admin/login/"),
+                    (302, "/account/login/"),
+                ), (kind, address)
