@@ -1,19 +1,32 @@
-"""Days in words: relative and absolute together, in the reader's language."""
+"""Days, countries and languages in the reader's words (Unicode CLDR, through Babel)."""
 
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_timedelta
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+
+# English as the rest of the world writes its dates: 16 May 2024.
+LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans"}
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    return Locale.parse(LOCALES.get(language, language))
+
+
+def _locale() -> Locale:
+    return locale_of(get_language() or "en")
 
 
 def long_day(day: datetime.date) -> str:
     """16 May 2024."""
-    # Translators: how a full date is written, in Django's date format letters (j day, F or E month name, Y year).
-    return format_date(day, pgettext("date format", "j M Y"))
+    return format_date(day, "medium", locale=_locale())
 
 
 def known_date(text: str) -> str:
@@ -25,8 +38,7 @@ def known_date(text: str) -> str:
         if len(text) == 10:
             return long_day(datetime.date.fromisoformat(text))
         if len(text) == 7:
-            # Translators: how a month of a year is written, in Django's date format letters.
-            return format_date(datetime.date.fromisoformat(f"{text}-01"), pgettext("date format", "F Y"))
+            return format_skeleton("yMMMM", datetime.date.fromisoformat(f"{text}-01"), locale=_locale())
     except ValueError:
         return text
     return text
@@ -39,7 +51,10 @@ def distance(day: datetime.date, today: datetime.date | None = None) -> str:
         return _("today")
     if abs(days) == 1:
         return _("tomorrow") if days > 0 else _("yesterday")
-    return _ahead(days) if days > 0 else _ago(-days)
+    # How many of the next larger unit make it worth changing to it: days count up to two months ahead.
+    threshold = (9 if days > 0 else 3) if abs(days) < 63 else 1.5
+    delta = datetime.timedelta(days)
+    return format_timedelta(delta, granularity="day", threshold=threshold, add_direction=True, locale=_locale())
 
 
 def when(day: datetime.date, today: datetime.date | None = None) -> str:
@@ -47,23 +62,11 @@ def when(day: datetime.date, today: datetime.date | None = None) -> str:
     return f"{distance(day, today)} ({long_day(day)})"
 
 
-def _ahead(days: int) -> str:
-    if days < 60:
-        return ngettext("in %(count)d day", "in %(count)d days", days) % {"count": days}
-    if days < 730:
-        months = round(days / 30.44)
-        return ngettext("in %(count)d month", "in %(count)d months", months) % {"count": months}
-    years = days // 365
-    return ngettext("in %(count)d year", "in %(count)d years", years) % {"count": years}
+def country_name(code: str) -> str:
+    """The country of an ISO 3166 code; an unknown code as it is."""
+    return str(_locale().territories.get(code.upper(), code))
 
 
-def _ago(days: int) -> str:
-    if days < 21:
-        return ngettext("%(count)d day ago", "%(count)d days ago", days) % {"count": days}
-    if days < 60:
-        return ngettext("%(count)d week ago", "%(count)d weeks ago", days // 7) % {"count": days // 7}
-    if days < 730:
-        months = round(days / 30.44)
-        return ngettext("%(count)d month ago", "%(count)d months ago", months) % {"count": months}
-    years = days // 365
-    return ngettext("%(count)d year ago", "%(count)d years ago", years) % {"count": years}
+def language_name(code: str) -> str:
+    """The language of an ISO 639 code; an unknown code as it is."""
+    return str(_locale().languages.get(code, code))
