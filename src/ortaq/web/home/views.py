@@ -9,4 +9,5 @@ from ortaq.web.permissions import allowed
 
 @allowed("read")
 def home(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader."""
     return render(request, "home/home.html", {"page": home_page()})

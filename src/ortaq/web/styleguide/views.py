@@ -9,4 +9,5 @@ from ortaq.web.styleguide.pages import samples
 
 @allowed("read")
 def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component of the pages, in each of its states."""
     return render(request, "styleguide/styleguide.html", {"samples": samples()})
