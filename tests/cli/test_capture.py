@@ -33,7 +33,6 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.xfail(reason="names are not found yet: the reader of organizations is being written", strict=True)
 def test_facts_are_printed_in_the_gold_layout(story: Path, tmp_path: Path) -> None:
     done = ortaq("capture", story, data=tmp_path / "data")
     assert (done.returncode, done.stderr) == (0, "")
@@ -46,7 +45,6 @@ def test_facts_are_printed_in_the_gold_layout(story: Path, tmp_path: Path) -> No
             assert STORY[mention["start"] : mention["end"]] == mention["text"]
 
 
-@pytest.mark.xfail(reason="names are not found yet: the reader of organizations is being written", strict=True)
 def test_page_is_written_whole_under_the_article_id(story: Path, tmp_path: Path) -> None:
     done = ortaq("capture", story, "--format", "html", "--out", tmp_path / "out", data=tmp_path / "data")
     assert done.returncode == 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from ortaq.capture.linking.organizations import find_organizations
 from ortaq.capture.reading.document import Document
+from ortaq.capture.reading.entities import Entities
+from ortaq.capture.reading.facts import read_facts
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.facts import Reading
 
 
 def read(document: Document, index: NameIndex) -> Reading:
     """All facts of one article; spans are checked afterwards by the pipeline."""
-    return Reading(article_id=document.article.id, lang=document.lang, extractor="")
+    organizations = find_organizations(document, index)
+    return read_facts(document, Entities(organizations=organizations))

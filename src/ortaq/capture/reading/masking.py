@@ -25,9 +25,14 @@ _PLAIN |= {ord(character): "-" for character in "‐‑‒–—―−"}
 _PLAIN |= dict.fromkeys(range(57344, 57352), "�")
 
 
+def plain(text: str) -> str:
+    """``text``, of the same length, with one kind of quotation mark, of dash and of space."""
+    return text.translate(_PLAIN)
+
+
 def mask(text: str, entities: Entities) -> str:
     """``text`` with the mentions of ``entities`` covered; where two overlap, the first and longer stands."""
-    signs = list(text.translate(_PLAIN))
+    signs = list(plain(text))
     taken = 0
     for start, end, kind in sorted(_names(entities), key=lambda name: (name[0], -name[1])):
         if start < taken or end > len(signs):

@@ -1,0 +1,84 @@
+"""Acronyms: defined in brackets after a name, made of its initials, or plainly used as names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ortaq.capture.linking.name_words import NameWords
+from ortaq.capture.linking.names import Found, Name
+from ortaq.capture.reading.masking import plain
+from ortaq.resolution.normalize.initials import initials, looks_like_acronym
+
+SHORT = re.compile(r"(?<![A-Za-z0-9'’-])(?=[A-Za-z]*[A-Z])[A-Z][A-Za-z]{0,7}[A-Z](?![A-Za-z0-9-])")
+DEFINITION = re.compile(
+    r" ?\((?:[^()]{0,30}[-–—:,;] ?)?[\"“«]?(?P<short>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W_]{0,9}[-’']?[^\W\d_]{1,9})[\"”»]?\)"
+)
+NEAR = re.compile(r"(?:,| and|, and| &|、|和|与|，)(?: the)? ?")
+
+
+def defined(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """``Name (ABC)``: the acronym is a name of its own, and ``of`` tells where the full one stands."""
+    for name in names:
+        match = DEFINITION.match(text, name.end)
+        if match and looks_like_short(match["short"]):
+            start, end = match.span("short")
+            yield Name(start, end, text[start:end], Found.DEFINED, name.type, name.head, name.standing, of=name.start)
+
+
+def looks_like_short(word: str) -> bool:
+    """KazNU, CityU, FERI, INF: at least two capitals, or capitals alone."""
+    return looks_like_acronym(word) or (sum(letter.isupper() for letter in word) >= 2 and word[0].isupper())
+
+
+def repeated(text: str, definitions: Sequence[Name]) -> Iterator[Name]:
+    """The further uses of acronyms that the text defines."""
+    by_text = {name.text: name for name in reversed(definitions)}
+    if not by_text:
+        return
+    known = "|".join(re.escape(short) for short in sorted(by_text, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![A-Za-z0-9-])(?:{known})(?![A-Za-z0-9])", text):
+        first = by_text[match.group()]
+        yield replace(first, start=match.start(), end=match.end(), text=match.group())
+
+
+def undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
+    """Capitals that no bracket explains: initials of a name of the text, or used the way names of bodies are used."""
+    full = {short: name for name in reversed(names) if name.found is Found.LISTED or name.found is Found.HEAD
+            for short in initials(name.text)}  # fmt: skip
+    taken = {start for name in names for start in range(name.start, name.end)} if len(text) < 100_000 else set()
+    starts = {name.start for name in names}
+    ends = {name.end for name in names}
+    signs = plain(text)
+    used: dict[str, bool] = {}
+    found = []
+    for match in SHORT.finditer(text):
+        short = match.group()
+        if match.start() in taken or short.upper() in words.set("not_acronyms") or not looks_like_acronym(short):
+            continue
+        if short.upper() in full:
+            yield Name(match.start(), match.end(), short, Found.ACRONYM, of=full[short.upper()].start)
+            continue
+        found.append(match)
+        used[short] = used.get(short, False) or _used(signs, match, starts, ends, words)
+    for match in found:
+        if used[match.group()] and len(match.group()) >= 3:
+            yield Name(match.start(), match.end(), match.group(), Found.ACRONYM)
+
+
+def _used(text: str, match: re.Match[str], starts: set[int], ends: set[int], words: NameWords) -> bool:
+    """Between names in a list, or between words that only names of bodies stand between."""
+    after = NEAR.match(text, match.end())
+    if after and after.end() in starts:
+        return True
+    before = text[max(0, match.start() - 60) : match.start()]
+    if any(text[: match.start()].endswith(sign) and match.start() - len(sign) in ends for sign in _SIGNS):
+        return True
+    following = text[match.end() : match.end() + 40]
+    return bool(words.pattern("acronym_before").search(before)) and bool(
+        words.pattern("acronym_after").search(following) or match.group()[-1] == "U"
+    )
+
+
+_SIGNS = (", ", " and ", ", and ", " and the ", ", the ", "和", "与", "、", "，")

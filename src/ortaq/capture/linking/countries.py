@@ -1,0 +1,38 @@
+"""In which country a body is, as far as the words in and around its name tell."""
+
+from __future__ import annotations
+
+import re
+
+from ortaq.capture.linking.name_words import NameWords, plain_word, without_possessive
+from ortaq.capture.linking.names import Name
+from ortaq.capture.reading.masking import plain
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+AFTER = re.compile(
+    r"(?: ?\((?:[^()]{0,30}, ?)?| in |, )(?:the )?(?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})(?=[\s,.;:)!?]|$)"
+)
+BEFORE = re.compile(r"(?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})'s (?:\w+ ){0,2}$")
+
+
+def country_of(text: str, name: Name, words: NameWords) -> str | None:
+    """ISO code of the country that the name itself, or the words right beside it, say; else None."""
+    return country_in(name.text, words) or _beside(text, name, words)
+
+
+def country_in(phrase: str, words: NameWords) -> str | None:
+    """The last country named in ``phrase``, by name or adjective."""
+    lowered = phrase.casefold().replace("’", "'")
+    for country, code in words.long_countries.items():
+        if re.search(rf"\b{country}\b", lowered):
+            return code
+    found = [words.countries.get(without_possessive(plain_word(w.group()))) for w in WORD.finditer(phrase)]
+    return next((code for code in reversed(found) if code), None)
+
+
+def _beside(text: str, name: Name, words: NameWords) -> str | None:
+    after = AFTER.match(plain(text[name.end : name.end + 60]))
+    if after and (code := country_in(after["place"], words)):
+        return code
+    before = BEFORE.search(plain(text[max(0, name.start - 50) : name.start]))
+    return country_in(before["place"], words) if before else None

@@ -1,0 +1,69 @@
+"""The distinct ways in which a text names bodies, each with its places and with what the index answers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ortaq.capture.linking.countries import country_of
+from ortaq.capture.linking.name_words import NameWords
+from ortaq.capture.linking.names import Found, Name
+from ortaq.resolution.normalize.words import content, fold, forms
+from ortaq.resolution.ports import NameIndex
+from ortaq.vocabulary.organizations import Candidate
+
+# A candidate is trusted from this probability on; below it the body stays unverified.
+TRUSTED = 0.6
+# How much of the text is given to the index as context.
+CONTEXT = 4_000
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way of naming: its places, and the candidates for it, best first."""
+
+    text: str
+    names: tuple[Name, ...]
+    candidates: tuple[Candidate, ...]
+    country: str | None = None
+
+    @property
+    def first(self) -> Name:
+        return self.names[0]
+
+    @property
+    def id(self) -> str | None:
+        """The registry's id where the best candidate is trusted."""
+        return self.candidates[0].id if self.candidates and self.candidates[0].score >= TRUSTED else None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The comparable words that carry identity."""
+        return content(forms(self.text))
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @property
+    def short(self) -> bool:
+        """An acronym or a bare name: it says who is meant only together with another name."""
+        return self.first.found in (Found.ACRONYM, Found.DEFINED, Found.BARE)
+
+
+def forms_of(text: str, names: Sequence[Name], index: NameIndex, words: NameWords) -> list[Form]:
+    """The forms in the order of their first places."""
+    places: dict[str, list[Name]] = {}
+    for name in names:
+        places.setdefault(name.text, []).append(name)
+    return [_form(text, tuple(found), index, words) for found in places.values()]
+
+
+def _form(text: str, names: tuple[Name, ...], index: NameIndex, words: NameWords) -> Form:
+    first = names[0]
+    country = next((code for name in names if (code := country_of(text, name, words))), None)
+    if any(name.of is not None for name in names):
+        return Form(first.text, names, (), country)
+    found = index.resolve(first.text, country=country, context=text[:CONTEXT])
+    return Form(first.text, names, found, country)

@@ -1,0 +1,38 @@
+"""What sort of body it is: by the head word of its name, else by what the register says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ortaq.capture.linking.bodies import full_forms
+from ortaq.capture.linking.forms import Form
+from ortaq.capture.linking.name_words import NameWords
+from ortaq.vocabulary.facts import OrganizationType
+from ortaq.vocabulary.organizations import Organization
+
+# The register's types in the order in which they decide.
+OF_REGISTER = {
+    "education": OrganizationType.UNIVERSITY,
+    "company": OrganizationType.COMPANY,
+    "government": OrganizationType.GOVERNMENT,
+    "facility": OrganizationType.RESEARCH_INSTITUTE,
+    "nonprofit": OrganizationType.ASSOCIATION,
+    "healthcare": OrganizationType.OTHER,
+    "archive": OrganizationType.OTHER,
+    "funder": OrganizationType.FOUNDATION,
+}
+
+
+def type_of(group: Sequence[Form], body: Organization | None, words: NameWords) -> OrganizationType:
+    """The type of one body."""
+    told = next((form.first.type for form in full_forms(group) if form.first.type), None)
+    listed = next((OF_REGISTER[kind] for kind in OF_REGISTER if body and kind in body.types), None)
+    if listed is None:
+        return told or OrganizationType.OTHER
+    if told is None or (listed is OrganizationType.UNIVERSITY and told in _CALLED_OTHERWISE):
+        return listed
+    return told
+
+
+# Universities that call themselves otherwise.
+_CALLED_OTHERWISE = (OrganizationType.RESEARCH_INSTITUTE, OrganizationType.UNIVERSITY_UNIT, OrganizationType.SCHOOL)
