@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ortaq.capture.linking.name_words import NameWords
-from ortaq.capture.linking.names import Found, Name
+from ortaq.capture.linking.names import Found, Name, Standing
 from ortaq.capture.reading.masking import plain
 from ortaq.resolution.normalize.initials import initials, looks_like_acronym
 
@@ -25,6 +25,12 @@ def defined(text: str, names: Sequence[Name]) -> Iterator[Name]:
         if match and looks_like_short(match["short"]):
             start, end = match.span("short")
             yield Name(start, end, text[start:end], Found.DEFINED, name.type, name.head, name.standing, of=name.start)
+
+
+def without_units_of(names: Sequence[Name], definitions: Sequence[Name]) -> list[Name]:
+    """The names without those that a defined acronym opens: "the ABC Institute" names ABC."""
+    short = {name.text for name in definitions}
+    return [n for n in names if n.standing is not Standing.NAMED or n.text.partition(" ")[0] not in short]
 
 
 def looks_like_short(word: str) -> bool:

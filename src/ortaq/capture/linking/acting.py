@@ -12,6 +12,7 @@ from ortaq.capture.reading.masking import plain
 from ortaq.resolution.normalize.words import content, forms
 
 BEFORE, AFTER = 260, 80
+SENTENCE = re.compile(r"\n|(?<=[^\W\d_]{3})[.!?] ")
 CHAIN = re.compile(r",? (?:at|of|in) (?:the )?")
 
 
@@ -56,9 +57,12 @@ class _Context:
     def verdict(self, name: Name) -> int:
         if name.found is not Found.HEAD or (name.standing is Standing.OWN and name.head not in self.words.set("parts")):
             return 1
-        before = self.text[max(0, name.start - BEFORE) : name.start]
+        before = SENTENCE.split(self.text[max(0, name.start - BEFORE) : name.start])[-1]
         after = self.text[name.end : name.end + AFTER]
-        if self._has("joint", name.text) or self._has("joint_before", before):
+        if any(
+            self._has(key, told)
+            for key, told in (("joint", name.text), ("joint_before", before), ("structure", before))
+        ):
             return -2
         if self._has("post_before", before) or self.words.pattern("post_after").match(after):
             return 1 if name.standing is Standing.OWN else -1

@@ -9,7 +9,11 @@ from functools import cached_property
 from ortaq.capture.linking.name_words import NameWords, plain_word, without_possessive
 from ortaq.capture.linking.names import Found, Name, Standing
 from ortaq.capture.reading.document import Document, Token
+from ortaq.resolution.normalize.initials import looks_like_acronym
 from ortaq.vocabulary.facts import OrganizationType
+
+# After these "for" and "on" go on with the name only before a field: "Lake University for the first time".
+NO_FIELDS = (OrganizationType.UNIVERSITY, OrganizationType.COMPANY, OrganizationType.MEDIA)
 
 
 def names_by_heads(document: Document, words: NameWords) -> Iterator[Name]:
@@ -88,7 +92,10 @@ class Phrases:
 
     def _takes(self, at: int) -> bool:
         """Can this token be part of a name?"""
-        return self.tokens[at].capitalized and self._bases[at] not in self.words.set("breaks")
+        return self.tokens[at].capitalized and (self._bases[at] not in self.words.set("breaks") or self._dotted(at))
+
+    def _dotted(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "." and self._initial(at)
 
     def _possessive(self, at: int) -> bool:
         return self._plain[at] != self._bases[at] and self._plain[at] not in self.words.set("possessives")
@@ -114,7 +121,7 @@ class Phrases:
         if word == "." and before is not None and self._initial(before):
             return before
         if word in self.words.set("ands") and before is not None and first < head:
-            fields = self.words.is_field(self._bases[before]) and self.words.is_field(self._bases[first])
+            fields = self.words.is_field(self._bases[before]) and any(map(self.words.is_field, self._bases[first:head]))
             return before if fields and self._takes(before) else first
         if word == "'" and before is not None and f"{self._plain[before]}'" in self.words.set("possessives"):
             return before
@@ -148,7 +155,7 @@ class Phrases:
         """The end of a run of capitalized words that begins at ``at``; a possessive closes it."""
         end = at
         while end < len(self.tokens):
-            if self._takes(end) and not self._small(end):
+            if self._takes(end) and (self._dotted(end) or not self._small(end)):
                 end += 1
                 if self._possessive(end - 1):
                     break
@@ -180,7 +187,10 @@ class Phrases:
         end = self._phrase(start)
         if end == start or (self._own_head(start, end) and head.word not in self.words.set("collective")):
             return None
-        if join in self.words.set("field_joins") and not any(map(self.words.is_field, self._bases[start:end])):
+        if end == start + 1 and head.word in self.words.set("parts") and looks_like_acronym(self.tokens[start].text):
+            return None
+        fields = any(map(self.words.is_field, self._bases[start:end]))
+        if join in self.words.set("field_joins") and not fields and head.type in NO_FIELDS:
             return None
         return self._list(start, end, head)
 
@@ -270,7 +280,7 @@ class Phrases:
             return Standing.THIN
         if head.word not in self.words.set("parts"):
             return Standing.OWN
-        if any(word in self.words.set("own_right") for word in left):
+        if any(word in self.words.set("own_right") for word in (*left, *head.word.split())):
             return Standing.OWN
         proper = [w for w in left if w not in generic and not self.words.is_field(w) and w[:1].isalpha()]
         nation = any(word in self.words.countries for word in left)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ortaq.capture.linking.acronyms import defined, repeated, undefined
+from ortaq.capture.linking.acronyms import defined, repeated, undefined, without_units_of
 from ortaq.capture.linking.acting import acting_names
 from ortaq.capture.linking.bare_names import bare_names
 from ortaq.capture.linking.bodies import bodies_of, full_forms
@@ -43,6 +43,7 @@ def find_names(document: Document, index: NameIndex, words: NameWords) -> list[N
     full = without_overlaps([*names_by_heads(document, words), *listed_names(document, index, words)])
     full = acting_names(text, full, words)
     short = list(defined(text, full))
+    full = without_units_of(full, short)
     names = without_overlaps([*full, *short, *repeated(text, short)])
     names = without_overlaps([*names, *undefined(text, names, words)])
     names = without_overlaps([*names, *shouted_names(document, names)])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ortaq.capture.linking.bodies import full_forms
+from ortaq.capture.linking.bodies import full_forms, standing_of
 from ortaq.capture.linking.forms import Form
 from ortaq.capture.linking.name_words import NameWords
+from ortaq.capture.linking.names import Standing
 from ortaq.vocabulary.facts import OrganizationType
 from ortaq.vocabulary.organizations import Organization
 
@@ -27,6 +28,8 @@ def type_of(group: Sequence[Form], body: Organization | None, words: NameWords) 
     """The type of one body."""
     told = next((form.first.type for form in full_forms(group) if form.first.type), None)
     listed = next((OF_REGISTER[kind] for kind in OF_REGISTER if body and kind in body.types), None)
+    if listed is None and told in _OFTEN_PARTS and standing_of(group) is Standing.PART:
+        return OrganizationType.UNIVERSITY_UNIT
     if listed is None:
         return told or OrganizationType.OTHER
     if told is None or (listed is OrganizationType.UNIVERSITY and told in _CALLED_OTHERWISE):
@@ -34,5 +37,7 @@ def type_of(group: Sequence[Form], body: Organization | None, words: NameWords) 
     return told
 
 
+# What an institute or school without a name of its own is.
+_OFTEN_PARTS = (OrganizationType.RESEARCH_INSTITUTE, OrganizationType.SCHOOL)
 # Universities that call themselves otherwise.
 _CALLED_OTHERWISE = (OrganizationType.RESEARCH_INSTITUTE, OrganizationType.UNIVERSITY_UNIT, OrganizationType.SCHOOL)
