@@ -10,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ortaq.capture.reading.patterns import language_of_files
+
 # How many observations the prior of a kind is worth.
 WEIGHT = 4.0
 UNKNOWN = 0.5
@@ -23,7 +25,7 @@ def _table(lang: str) -> dict[str, Any]:
 
 def confidence(lang: str, rule: str) -> float:
     """The share of right facts to expect of ``rule`` (``file/name``), between 0.01 and 0.99."""
-    table = _table(lang)
+    table = _table(language_of_files(lang))
     prior = float(table["prior"].get(rule.partition("/")[0], UNKNOWN))
     right, seen = (float(count) for count in table["rules"].get(rule, (0, 0)))
     return round(min(0.99, max(0.01, (right + WEIGHT * prior) / (seen + WEIGHT))), 3)

@@ -17,6 +17,15 @@ WORD = re.compile(r"<([A-Z][A-Z_0-9]*)>")
 NAMES = {"ORG": ORG, "PER": PERSON, "DATE": DATE, "PLACE": PLACE}
 
 
+# Languages with lexicons of their own; others are read with the English ones until theirs exist.
+LANGUAGES = frozenset({"en"})
+
+
+def language_of_files(lang: str) -> str:
+    """The language whose files are used for a text in ``lang``."""
+    return lang if lang in LANGUAGES else "en"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One pattern with a name. ``extra`` holds what its fact kind needs to know (kind, status, attribute …)."""

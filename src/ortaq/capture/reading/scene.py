@@ -10,7 +10,7 @@ from functools import cached_property
 from ortaq.capture.reading.document import Document, Sentence, Zone
 from ortaq.capture.reading.entities import Entities, Mention
 from ortaq.capture.reading.masking import mask
-from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
+from ortaq.capture.reading.patterns import Lexicon, Rule, language_of_files, lexicon
 from ortaq.vocabulary.spans import Span
 
 # Longer "sentences" are not prose; facts are not looked for in them.
@@ -112,7 +112,7 @@ class Scene:
 
     def lexicon(self, name: str) -> Lexicon:
         """The reviewed data file of that name in the document's language."""
-        return lexicon(self.document.lang if self.document.lang in LANGUAGES else "en", name)
+        return lexicon(language_of_files(self.document.lang), name)
 
     def find(self, rules: tuple[Rule, ...], line: Line) -> Iterator[Found]:
         """Every match of every rule in a line, rule by rule."""
@@ -157,7 +157,3 @@ class Scene:
     @cached_property
     def _affiliations(self) -> dict[str, str]:
         return {person.id: person.organization for person in self.entities.people if person.organization}
-
-
-# Languages with lexicons of their own; others are read with the English ones until theirs exist.
-LANGUAGES = frozenset({"en"})
