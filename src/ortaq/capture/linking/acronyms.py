@@ -11,7 +11,9 @@ from ortaq.capture.linking.names import Found, Name, Standing
 from ortaq.capture.reading.masking import plain
 from ortaq.resolution.normalize.initials import initials, looks_like_acronym
 
-SHORT = re.compile(r"(?<![A-Za-z0-9'’-])(?=[A-Za-z]*[A-Z])[A-Z][A-Za-z]{0,7}[A-Z](?![A-Za-z0-9-])")
+SHORT = re.compile(
+    r"(?<![A-Za-z0-9'’-])(?=[A-Za-z]*[A-Z])(?:[A-Z][A-Za-z]{0,7}[A-Z]|[A-Z][a-z]{2,9}[A-Z][a-z]{2,12})(?![A-Za-z0-9-])"
+)
 DEFINITION = re.compile(
     r" ?\((?:[^()]{0,30}[-–—:,;] ?)?[\"“«]?(?P<short>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W_]{0,9}[-’']?[^\W\d_]{1,9})[\"”»]?\)"
 )
@@ -61,7 +63,7 @@ def undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Na
     found = []
     for match in SHORT.finditer(text):
         short = match.group()
-        if match.start() in taken or short.upper() in words.set("not_acronyms") or not looks_like_acronym(short):
+        if match.start() in taken or short.upper() in words.set("not_acronyms") or not looks_like_short(short):
             continue
         if short.upper() in full:
             yield Name(match.start(), match.end(), short, Found.ACRONYM, of=full[short.upper()].start)

@@ -64,6 +64,8 @@ class _Context:
             for key, told in (("joint", name.text), ("joint_before", before), ("structure", before))
         ):
             return -2
+        if name.standing is not Standing.OWN and self._has("of_whole", before):
+            return -1
         if self._has("post_before", before) or self.words.pattern("post_after").match(after):
             return 1 if name.standing is Standing.OWN else -1
         if self._has("seen_before", before):

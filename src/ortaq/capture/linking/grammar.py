@@ -213,8 +213,8 @@ class Phrases:
             return after
         while end < len(self.tokens) and self._bases[end] in self.words.set("ands"):
             after = self._field_phrase(end + 1, small=head.word in self.words.set("listing"))
-            open_list = head.word in self.words.set("open_lists")
-            if after is None or not (open_list or self.words.is_field(self._bases[end - 1])):
+            strict = head.type is OrganizationType.UNIVERSITY
+            if after is None or (strict and not self.words.is_field(self._bases[end - 1])):
                 break
             end = after
         return end
@@ -269,12 +269,16 @@ class Phrases:
         suffix = self.words.pattern("suffixes").match(self.text, last.end)
         return suffix.end() if suffix else last.end
 
+    def _tells(self, head: Head, word: str) -> bool:
+        """ "Academy of Sciences", "Ministry of Education" are names; "University of Science" is none."""
+        return head.type is not OrganizationType.UNIVERSITY and self.words.is_field(word)
+
     def _standing(self, head: Head, first: int, end: int) -> Standing | None:
         left, right = self._bases[first : head.first], self._bases[head.last + 1 : end]
         generic, nations = self.words.set("generic"), self.words.adjectives
-        content = [word for word in (*left, *right) if word.isalnum() or "-" in word or "'" in word]
-        content = [word for word in content if word not in generic and word not in self.words.heads]
-        if not content and not (head.type is OrganizationType.MINISTRY and right):
+        content = [word for word in (*left, *right) if word[0].isalnum() and word not in self.words.heads]
+        content = [word for word in content if word not in generic or (word in right and self._tells(head, word))]
+        if not content:
             return None
         if all(word in nations for word in content) and not right:
             return Standing.THIN

@@ -87,7 +87,7 @@ class NameWords:
 
 
 # Lists whose entries may hold a space.
-PHRASES = frozenset({"parts", "free_parts", "listing", "open_lists", "collective", "in_places", "named"})
+PHRASES = frozenset({"parts", "free_parts", "listing", "collective", "in_places", "named"})
 
 
 def _split(entry: str, key: str) -> list[str]:
