@@ -72,6 +72,8 @@ class _Context:
             return -1
         if self._has("acts_between", before) or self._has("acts_before", before) or self._has("acts_after", after):
             return 1
+        if self._has("joined_after_cased", after):
+            return 1
         return 0
 
     def _has(self, key: str, text: str) -> bool:

@@ -77,9 +77,16 @@ class Phrases:
             if both in heads and self.tokens[at + 1].capitalized:
                 return Head(at, at + 1, both, heads[both])
         kind = heads.get(self._bases[at])
-        if kind is None or not (token.capitalized or self._lower_head(at, kind)):
+        if kind is None or not (token.capitalized or self._lower_head(at, kind)) or self._modifies(at, kind):
             return None
         return Head(at, at, self._bases[at], kind)
+
+    def _modifies(self, at: int, kind: OrganizationType) -> bool:
+        """Another head follows at once ("Library Center"), and only that one is the head of the name."""
+        if at + 1 >= len(self.tokens) or not self.tokens[at + 1].capitalized:
+            return False
+        following = self.words.heads.get(self._bases[at + 1])
+        return following is not None and (following is kind or kind is not OrganizationType.UNIVERSITY)
 
     def _lower_head(self, at: int, kind: OrganizationType) -> bool:
         """ "Satbayev university": a small letter, but a name of its own to the left, and no "a" before that."""
@@ -98,7 +105,10 @@ class Phrases:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].text == "." and self._initial(at)
 
     def _possessive(self, at: int) -> bool:
-        return self._plain[at] != self._bases[at] and self._plain[at] not in self.words.set("possessives")
+        if self._plain[at] == self._bases[at] or self._plain[at] in self.words.set("possessives"):
+            return False
+        saint = self._bases[max(0, at - 2) : at]
+        return not any(word in self.words.set("saints") for word in (saint if saint[-1:] == (".",) else saint[-1:]))
 
     def _next_to(self, left: int, right: int) -> bool:
         return self.tokens[right].start - self.tokens[left].end <= 1
@@ -127,7 +137,7 @@ class Phrases:
             return before
         if self._takes(at) and word not in self.words.set("left_breaks") and not self._possessive(at):
             stop = self.words.heads.get(word)
-            return first if stop and word not in self.words.set("parts") else at
+            return first if stop and not any(word in self.words.set(key) for key in ("parts", "generic")) else at
         inner = word in self.words.set("inner") and before is not None and self._takes(before)
         return before if inner and before is not None else first
 
@@ -185,7 +195,7 @@ class Phrases:
         if start < len(self.tokens) and self._bases[start] in self.words.set("articles"):
             start += 1
         end = self._phrase(start)
-        if end == start or (self._own_head(start, end) and head.word not in self.words.set("collective")):
+        if end == start or (self._own_head(start, end, head.type) and head.word not in self.words.set("collective")):
             return None
         if end == start + 1 and head.word in self.words.set("parts") and looks_like_acronym(self.tokens[start].text):
             return None
@@ -199,11 +209,16 @@ class Phrases:
             return head.word in self.words.set("in_places")
         return word in self.words.set("joins") or word in self.words.set("field_joins")
 
-    def _own_head(self, start: int, end: int) -> bool:
-        """Is what follows "of" a body itself ("Faculty of Law of the Kazakh National University")?"""
+    def _own_head(self, start: int, end: int, whole: OrganizationType | None = None) -> bool:
+        """Is what follows "of" a body itself ("Faculty of Law of the Kazakh National University")?
+
+        After "University of X" the head of a part closes one name ("University of X Health Center").
+        """
         for at in range(start, end):
             head = self._head(at)
-            if head and (at > start or (head.last + 1 < len(self.tokens) and self._of(head.last + 1, head))):
+            if head is None or (whole is OrganizationType.UNIVERSITY and head.word in self.words.set("parts")):
+                continue
+            if at > start or (head.last + 1 < len(self.tokens) and self._of(head.last + 1, head)):
                 return True
         return False
 

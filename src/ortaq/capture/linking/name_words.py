@@ -83,7 +83,11 @@ class NameWords:
 
     def is_field(self, word: str) -> bool:
         """Does the word name a field of knowledge or of government?"""
-        return bool(self.pattern("field").search(plain_word(word)))
+        word = plain_word(word)
+        if self.pattern("field").search(word):
+            return True
+        known = word in self.set("generic") or word in self.countries
+        return not known and bool(self.pattern("field_adjectives").search(word))
 
 
 # Lists whose entries may hold a space.
