@@ -9,6 +9,9 @@ from typing import Annotated
 
 import typer
 
+from ortaq.cli import ror
+from ortaq.cli.options import DATA_HELP
+
 app = typer.Typer(
     name="ortaq",
     help="Builds and keeps a research university's international partnerships.",
@@ -17,8 +20,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-DATA_HELP = "Data folder (default: $ORTAQ_DATA, else a folder of your own)."
+app.add_typer(ror.app, name="ror")
 
 
 class Format(StrEnum):
@@ -41,9 +43,12 @@ def capture(
 ) -> None:
     """Read articles and print or write their facts, each with the quote that supports it."""
     from ortaq.cli.capture import capture_files
+    from ortaq.cli.refusals import refusals_told
     from ortaq.resolution import open_index
 
-    if capture_files(paths, index=open_index(data), lang=lang, out=out, format=format.value):
+    with refusals_told():
+        index = open_index(data)
+    if capture_files(paths, index=index, lang=lang, out=out, format=format.value):
         raise typer.Exit(2)
 
 

@@ -17,6 +17,7 @@ def main() -> None:
 
     try:
         django.setup()
+        arguments[1:2] = [name if name.startswith("-") else name.replace("-", "_") for name in arguments[1:2]]
         command = next(iter(arguments[1:]), "help")
         if not command.startswith("-") and command not in (*get_commands(), "help"):
             _refuse(f"there is no command {command!r}; 'ortaq-office help' lists them.")

@@ -18,6 +18,13 @@ def by_identifier(organization_id: str) -> Organization | None:
     return found.organization if found else None
 
 
+def by_identifiers(scheme: str = "ror") -> dict[str, Organization]:
+    """All records that have an identifier of a scheme, by the id under which the name index knows them."""
+    prefix = "https://ror.org/" if scheme == "ror" else f"{scheme}:"
+    held = Identifier.objects.filter(scheme=scheme).select_related("organization")
+    return {f"{prefix}{identifier.value}": identifier.organization for identifier in held}
+
+
 def by_name(name: str) -> list[Organization]:
     """Records that bear exactly this name, case, accents and endings aside."""
     return list(Organization.objects.filter(names__folded=comparable_name(name)).distinct())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ortaq.resolution.errors import ResolutionError
 
-class BadList(Exception):
+
+class BadList(ResolutionError):
     """The file is damaged, incomplete or of another kind; ``str()`` names it, says why, and what to do."""

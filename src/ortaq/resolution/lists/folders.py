@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ortaq.resolution.lists.errors import BadList
+from ortaq.resolution.lists.opened import packing_of
 from ortaq.resolution.lists.releases import Release, release_of
 from ortaq.resolution.lists.ror import read_dump
 from ortaq.resolution.lists.stubs import read_stubs
@@ -27,10 +28,13 @@ class Lists:
     stubs: Path | None = None
     successors: Path | None = None
 
-    @property
-    def files(self) -> tuple[Path, ...]:
-        """All of them that are there."""
-        return tuple(path for path in (self.dump, self.stubs, self.successors) if path)
+    def named(self) -> dict[str, Path]:
+        """The files under the names by which ``find_lists`` knows them in a folder."""
+        names = {path.name: path for path in (self.stubs, self.successors) if path}
+        if self.dump:
+            known = _DUMP.fullmatch(self.dump.name)
+            names[self.dump.name if known else f"v0-ror-data.{packing_of(self.dump)}"] = self.dump
+        return names
 
     @property
     def release(self) -> Release | None:

@@ -33,15 +33,23 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _stream(path: Path) -> Iterator[BinaryIO]:
-    if path.name.lower().endswith(".zip"):
+    packing = packing_of(path)
+    if packing == "zip":
         with zipfile.ZipFile(path) as archive, archive.open(_member(archive, path)) as stream:
             yield cast(BinaryIO, stream)
-    elif path.name.lower().endswith(".gz"):
+    elif packing == "json.gz":
         with gzip.open(path) as stream:
             yield cast(BinaryIO, stream)
     else:
         with path.open("rb") as stream:
             yield stream
+
+
+def packing_of(path: Path) -> str:
+    """zip, json.gz or json, by the first bytes: what came over the network often lost its ending."""
+    with path.open("rb") as file:
+        start = file.read(4)
+    return "zip" if start == b"PK\x03\x04" else "json.gz" if start[:2] == b"\x1f\x8b" else "json"
 
 
 def _member(archive: zipfile.ZipFile, path: Path) -> str:
