@@ -141,7 +141,7 @@ def test_other_things_are_refused(tmp_path: Path) -> None:
         archive.writestr("readme.txt", "nothing")
     assert refusal(empty) == f"{empty}: there is no .json file in the archive; bring a ROR release as it is published."
     fake = tmp_path / "fake.gz"
-    fake.write_bytes(b"no gzip")
+    fake.write_bytes(b"\x1f\x8bno gzip")
     assert "the archive is damaged" in refusal(fake)
     assert "cannot be read (Is a directory)" in refusal(tmp_path)
     assert "no ROR id" in refusal(write_dump(tmp_path / "ids.json", [record(1, id="1")]))
