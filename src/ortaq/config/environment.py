@@ -42,6 +42,7 @@ SETTINGS = (
     Setting("ORTAQ_HTTPS", "off", "`1` behind a proxy that speaks HTTPS: secure cookies, strict transport security."),
     Setting("ORTAQ_TIME_ZONE", "Asia/Almaty", "Time zone in which the pages show times."),
     Setting("ORTAQ_DEBUG", "off", "`1` shows errors in full on the page: for developers only, never on a network."),
+    Setting("ORTAQ_ZENODO", "https://zenodo.org", "Tests: the server that offers releases of ROR."),
     Setting("ORTAQ_SHARED", "../shared/data", "Tests and benchmarks: the folder of real data beside the project."),
     Setting("ORTAQ_REQUIRE_BROWSER", "off", "Tests: `1` fails the journeys, instead of skipping, without Chromium."),
 )

@@ -85,7 +85,9 @@ def _parameters(function: Callable[..., Any]) -> Iterator[Parameter]:
         if isinstance(info, ArgumentInfo):
             written = str(info.metavar or name.upper())
         else:
-            named = [word for word in getattr(info, "param_decls", None) or () if word.startswith("-")]
+            # Within Annotated, the first declaration stands where the default would.
+            declared = (getattr(info, "default", None), *(getattr(info, "param_decls", None) or ()))
+            named = [word for word in declared if isinstance(word, str) and word.startswith("-")]
             option = ", ".join(named or [f"--{name.replace('_', '-')}"])
             written = option if annotation is bool else f"{option} {_value(annotation)}"
         shown = "" if default in (None, False, inspect.Parameter.empty) else f" (default: {default})"
