@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sqlite3
 import subprocess
-import sys
 from pathlib import Path
 
-OFFICE = Path(sys.executable).parent / "ortaq-office"
+from tests.cli.programs import refused, run
 
 
 def office(*arguments: str | Path, data: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ORTAQ_")}
-    if data is not None:
-        environment["ORTAQ_DATA"] = str(data)
-    return subprocess.run(
-        [str(part) for part in (OFFICE, *arguments)],
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-        env={**environment, "COLUMNS": "120", **variables},
-    )
-
-
-def refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
-    """Exit code 2, the words in one message, no traceback."""
-    assert done.returncode == 2, done.stderr
-    assert "Traceback" not in done.stderr
-    for word in words:
-        assert word in done.stderr
+    return run("ortaq-office", *arguments, data=data, **variables)
 
 
 def test_demo_is_made_kept_and_made_anew(tmp_path: Path) -> None:
@@ -82,3 +63,31 @@ def test_database_that_is_none_is_named(tmp_path: Path) -> None:
 
 def test_serve_without_database_says_what_to_do(tmp_path: Path) -> None:
     refused(office("serve", data=tmp_path), "ortaq-office migrate", "ortaq-office demo")
+
+
+def test_settings_that_hold_nonsense_are_named(tmp_path: Path) -> None:
+    for variable, value, words in (
+        ("ORTAQ_TIME_ZONE", "Almaty", "no such time zone"),
+        ("ORTAQ_TIME_ZONE", "../../etc/passwd", "no such time zone"),
+        ("ORTAQ_HTTPS", "perhaps", "1 (on) or 0 (off)"),
+        ("ORTAQ_DEBUG", "2", "1 (on) or 0 (off)"),
+        ("ORTAQ_ORIGINS", "https://a.example,b.example", "'b.example' must begin with https://"),
+    ):
+        refused(office("migrate", data=tmp_path, **{variable: value}), variable, words)
+    assert not (tmp_path / "ortaq.sqlite3").exists()
+
+
+def test_database_server_that_is_not_there_is_told(tmp_path: Path) -> None:
+    nowhere = {"ORTAQ_POSTGRES": "ortaq", "PGHOST": str(tmp_path)}
+    for command in (("serve",), ("migrate",)):
+        refused(office(*command, data=tmp_path, **nowhere), str(tmp_path))
+
+
+def test_unknown_command_and_missing_folder_are_refused(tmp_path: Path) -> None:
+    refused(office("dmeo", data=tmp_path), "there is no command 'dmeo'")
+    refused(office("demo", "--data"), "--data needs a folder")
+    refused(office("demo", "--data="), "--data needs a folder")
+
+
+def test_version_is_ours() -> None:
+    assert office("--version").stdout == run("ortaq", "--version").stdout.replace("ortaq", "ortaq-office")

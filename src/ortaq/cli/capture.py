@@ -26,7 +26,7 @@ def capture_files(paths: list[Path], *, index: NameIndex, lang: str, out: Path |
     failures = 0
     seen: dict[str, str] = {}
     names: set[str] = set()
-    for path in _progress(list(_files(paths))):
+    for path in _progress(list(dict.fromkeys(_files(paths)))):
         try:
             article = read_file(path)
             _refuse_repeats(article, path, seen, names, out)
@@ -38,13 +38,12 @@ def capture_files(paths: list[Path], *, index: NameIndex, lang: str, out: Path |
 
 
 def _files(paths: list[Path]) -> Iterator[Path]:
+    """The files, and those in folders; a folder without any stands for itself, and is refused when it is read."""
     for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                child for child in path.rglob("*") if child.suffix.lower() in SUFFIXES and not _is_label(child)
-            )
-        else:
-            yield path
+        below = path.rglob("*") if path.is_dir() else ()
+        yield from sorted(
+            child for child in below if child.suffix.lower() in SUFFIXES and child.is_file() and not _is_label(child)
+        ) or [path]
 
 
 def _is_label(path: Path) -> bool:

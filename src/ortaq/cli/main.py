@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -28,8 +29,20 @@ class Format(StrEnum):
     html = "html"
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"ortaq {version('ortaq')}")
+        raise typer.Exit
+
+
 @app.callback()
-def root() -> None:
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Builds and keeps a research university's international partnerships."""
 
 
@@ -54,6 +67,8 @@ def capture(
 
 def main() -> None:
     """Entry point of the ``ortaq`` script."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # facts are UTF-8 wherever they are piped, as the files are
     try:
         app()
     except BrokenPipeError:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib.metadata import version
 
 
 def main() -> None:
     """Run one management command; ``--data DIR`` anywhere among the arguments chooses the data folder."""
     arguments = _choose_data(sys.argv)
+    if arguments[1:] in (["--version"], ["version"]):
+        print(f"ortaq-office {version('ortaq')}")
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ortaq.config.settings")
     import django
     from django.core.exceptions import ImproperlyConfigured

@@ -44,8 +44,8 @@ def test_bad_file_is_refused_by_name_and_cause(name: str, tmp_path: Path) -> Non
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.txt", tmp_path):
-        with pytest.raises(UnreadableFile, match="cannot be opened"):
+    for path, why in ((tmp_path / "none.txt", "cannot be opened"), (tmp_path, "a folder without articles")):
+        with pytest.raises(UnreadableFile, match=f"{path.name}: {why}"):
             read_file(path)
 
 

@@ -24,7 +24,11 @@ def read_file(path: Path) -> Article:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise UnreadableFile(_too_large(path.name, size))
+            raise UnreadableFile(_too_large(str(path), size))
+        if path.is_dir():
+            raise UnreadableFile(f"{path}: a folder without articles; their names end in {', '.join(SUFFIXES)}.")
+        if not path.is_file():
+            raise UnreadableFile(f"{path}: not a file; name files or folders of articles.")
         data = path.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"{path}: cannot be opened ({error.strerror}).") from error
