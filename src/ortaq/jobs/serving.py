@@ -29,6 +29,7 @@ def serve(*, address: str, port: int, workers: int = 1) -> None:
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     connections.close_all()  # the processes that answer open their own
 
@@ -40,4 +41,6 @@ def serve(*, address: str, port: int, workers: int = 1) -> None:
         workers=workers,
         blocking_threads=4,
         log_access=False,
+        log_level=LogLevels.warning,
+        websockets=False,
     ).serve()
