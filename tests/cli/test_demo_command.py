@@ -65,6 +65,12 @@ def test_serve_without_database_says_what_to_do(tmp_path: Path) -> None:
     refused(office("serve", data=tmp_path), "ortaq-office migrate", "ortaq-office demo")
 
 
+def test_damaged_list_of_organizations_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ror").mkdir()
+    (tmp_path / "ror" / "v2.1-ror-data.json").write_text('[{"id": "https://ror.org/03q0v')
+    refused(office("demo", "--no-serve", data=tmp_path), "v2.1-ror-data.json")
+
+
 def test_settings_that_hold_nonsense_are_named(tmp_path: Path) -> None:
     for variable, value, words in (
         ("ORTAQ_TIME_ZONE", "Almaty", "no such time zone"),

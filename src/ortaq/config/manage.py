@@ -19,6 +19,8 @@ def main() -> None:
     from django.core.management import execute_from_command_line, get_commands
     from django.db.utils import DatabaseError, OperationalError
 
+    from ortaq.resolution.lists.errors import BadList
+
     try:
         django.setup()
         arguments[1:2] = [name if name.startswith("-") else name.replace("-", "_") for name in arguments[1:2]]
@@ -26,8 +28,8 @@ def main() -> None:
         if not command.startswith("-") and command not in (*get_commands(), "help"):
             _refuse(f"there is no command {command!r}; 'ortaq-office help' lists them.")
         execute_from_command_line(arguments)
-    except (ImproperlyConfigured, DatabaseError) as error:
-        if not (type(error) is DatabaseError or isinstance(error, ImproperlyConfigured | OperationalError)):
+    except (ImproperlyConfigured, BadList, DatabaseError) as error:
+        if isinstance(error, DatabaseError) and type(error) not in (DatabaseError, OperationalError):
             raise  # a fault of the program, not of the settings or the database file
         _refuse(str(error).strip())
 
