@@ -12,16 +12,19 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WEAK_END = re.compile(r"[аяоеуюыиь]$")
 
 
-def _longest_first(endings: str) -> list[str]:
-    return sorted(endings.split(), key=len, reverse=True)
+def _by_length(endings: str) -> dict[int, frozenset[str]]:
+    """Endings by their length, the longest first."""
+    found = endings.split()
+    lengths = sorted({len(ending) for ending in found}, reverse=True)
+    return {length: frozenset(ending for ending in found if len(ending) == length) for length in lengths}
 
 
 # Not among them: -ов and -ев. In names they end surnames and towns (Карлов, Саратов), or genitives that never change.
-_RUSSIAN = _longest_first(
+_RUSSIAN = _by_length(
     "ского скому ским ском ская скои скую ские ских скими скии ское ск ска ску ске ого ему ому ыми ими его ая яя ои еи "
     "ую юю ые ие ых их ыи ии ое ее ым им ом ем ами ями ах ях ам ям ия ию иеи а я о е у ю ы и ь"
 )
-_KAZAKH = _longest_first(
+_KAZAKH = _by_length(
     "ларының лерінің ларында лерінде ларына леріне ының інің ында інде ына іне ынан інен ымен імен ын ін ның нің дың "
     "дің тың тің ға ге қа ке на не да де та те дан ден тан тен нан нен мен бен пен лар лер дар дер тар тер ды ді ты ті "
     "ны ні ы і"
@@ -45,15 +48,37 @@ _SAME = dict(
         "political=politics arts=art agricultural=agriculture agrarian=agriculture medical=medicine affairs=affair "
         "programmes=program programme=program programs=program laboratories=laboratory lab=laboratory teachers=teacher "
         "engineers=engineering economics=economy economic=economy finances=finance academic=academy womens=women "
-        "peoples=people"
+        "peoples=people normal=pedagogical jiaotong=transport railways=railway posts=post "
+        # Peoples and parts of the world stand for their countries: Belarusian State University, University of Belarus.
+        "kazakh=kazakhstan kazakhstani=kazakhstan russian=russia chinese=china uzbek=uzbekistan kyrgyz=kyrgyzstan "
+        "kirghiz=kyrgyzstan kyrghyz=kyrgyzstan tajik=tajikistan turkmen=turkmenistan mongolian=mongolia turkish=turkey "
+        "turkiye=turkey azerbaijani=azerbaijan georgian=georgia armenian=armenia belarusian=belarus "
+        "belarussian=belarus byelorussian=belarus ukrainian=ukraine polish=poland german=germany french=france "
+        "british=britain italian=italy spanish=spain portuguese=portugal dutch=netherlands belgian=belgium "
+        "swiss=switzerland austrian=austria hungarian=hungary slovak=slovakia slovenian=slovenia serbian=serbia "
+        "croatian=croatia bulgarian=bulgaria romanian=romania greek=greece finnish=finland swedish=sweden "
+        "norwegian=norway danish=denmark icelandic=iceland estonian=estonia latvian=latvia lithuanian=lithuania "
+        "american=america canadian=canada mexican=mexico brazilian=brazil argentine=argentina chilean=chile "
+        "australian=australia japanese=japan korean=korea indian=india pakistani=pakistan afghan=afghanistan "
+        "iranian=iran iraqi=iraq israeli=israel egyptian=egypt malaysian=malaysia indonesian=indonesia thai=thailand "
+        "vietnamese=vietnam european=europe asian=asia african=africa arabic=arab arabian=arab eurasian=eurasia "
+        "siberian=siberia silesian=silesia bavarian=bavaria scottish=scotland irish=ireland english=england"
     ).split()
 )
 
 
-def stem(word: str) -> str:
-    """The comparable stem of one folded word."""
-    if not _CYRILLIC.search(word):
-        return _SAME.get(word, word)
+def is_cyrillic(word: str) -> bool:
+    """Whether any letter is Cyrillic."""
+    return bool(_CYRILLIC.search(word))
+
+
+def same(word: str) -> str:
+    """The one form of a folded Latin word: cognates, plurals and peoples under one."""
+    return _SAME.get(word, word)
+
+
+def cut(word: str) -> str:
+    """The stem of one folded Cyrillic word."""
     for noun in _NOUNS:
         if word.startswith(noun) and len(word) - len(noun) <= 8:
             return noun
@@ -65,8 +90,8 @@ def stem(word: str) -> str:
     return _cut(word, _RUSSIAN)
 
 
-def _cut(word: str, endings: list[str]) -> str:
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+def _cut(word: str, endings: dict[int, frozenset[str]]) -> str:
+    for length, of_length in endings.items():
+        if len(word) - length >= 4 and word[-length:] in of_length:
+            return word[:-length]
     return word

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ortaq.resolution.normalize.han import SIMPLIFIED
-from ortaq.resolution.normalize.stems import stem
+from ortaq.resolution.normalize.english import in_english, spelled
+from ortaq.resolution.normalize.folding import fold as fold
+from ortaq.resolution.normalize.stems import cut, is_cyrillic, same
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`][^\W_\u3400-\u9fff]+)*|&")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
@@ -21,7 +21,7 @@ _SMALL = (
     "и в во на при по г им имени аль әл атындағы атындагы nomidagi және мен "
     "да де та те дан ден тан тен нан нен ға ге қа ке на не ның нің дың дің тың тің ны ні ды ді ты ті бен пен"
 )
-STOP = frozenset(form for word in _SMALL.split() for form in (word, stem(word)))
+STOP = frozenset(form for word in _SMALL.split() for form in (word, spelled(cut(word))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,11 @@ def words(text: str) -> Iterator[Word]:
 
 @lru_cache(maxsize=65_536)
 def comparable(word: str) -> str:
-    """One word without case, accents, apostrophes and endings; ``&`` is ``and``."""
+    """One word without case, accents, apostrophes and endings, in English where a list knows it; ``&`` is ``and``."""
     if word == "&":
         return "and"
-    return stem(fold(word))
-
-
-def fold(text: str) -> str:
-    """Case, accents and compatibility forms folded away; ß, æ, ø, ł and ı spelled out; Chinese simplified."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return re.sub(r"['’ʼ`ʹ]", "", letters.translate(_SPELLED))
+    form = fold(word)
+    return in_english(cut(form)) if is_cyrillic(form) else same(form)
 
 
 def forms(name: str) -> tuple[str, ...]:
@@ -66,8 +60,3 @@ def forms(name: str) -> tuple[str, ...]:
 def content(name_forms: tuple[str, ...]) -> frozenset[str]:
     """The words that carry identity; all of them when nothing else is left."""
     return frozenset(form for form in name_forms if form not in STOP) or frozenset(name_forms)
-
-
-_SPELLED = SIMPLIFIED | str.maketrans(
-    {"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "ё": "е"}
-)
