@@ -59,6 +59,8 @@ def test_commands_that_are_shown_run(document: Path, tmp_path: Path) -> None:
     (tmp_path / "visit.txt").write_text(story)
     (tmp_path / "articles" / "again.txt").write_text(story)
     (tmp_path / "article.html").write_text(f"<html><body><article><p>{story}</p></article></body></html>")
+    (tmp_path / "strings.jsonl").write_text('{"id": 1, "text": "Harbin Engineering University"}\n')
+    (tmp_path / "partners.csv").write_text("No,Partner\n1,Harbin Engineering University\n")
     write_dump(tmp_path / "v2.9-2026-06-23-ror-data.zip", [record(1)])
     environment = {key: value for key, value in os.environ.items() if not key.startswith("ORTAQ_")}
     for line in commands(document, ".venv/bin/ortaq"):

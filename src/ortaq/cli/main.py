@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from ortaq.cli import ror
+from ortaq.cli import judgements, ror
 from ortaq.cli.options import DATA_HELP
+from ortaq.cli.resolve import resolve
 
 app = typer.Typer(
     name="ortaq",
@@ -22,6 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(ror.app, name="ror")
+app.add_typer(judgements.app, name="judgements")
+app.command()(resolve)
 
 
 class Format(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from ortaq.resolution.errors import ResolutionError
 
@@ -18,7 +19,7 @@ def refusals_told() -> Iterator[None]:
         refuse(str(error))
 
 
-def refuse(message: str) -> None:
+def refuse(message: str) -> NoReturn:
     """Say why, and end with exit code 2."""
     print(f"ortaq: {message}", file=sys.stderr)
     raise SystemExit(2)

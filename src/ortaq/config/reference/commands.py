@@ -21,7 +21,10 @@ OFFICE = (
     "Works on the registry in the data folder. `--data DIR` (or `--data=DIR`) chooses the folder for each of them. "
     "Django's own commands (`migrate`, `createsuperuser`, `shell`, `dumpdata` …) are there too: `ortaq-office help`."
 )
-ENDING = "Exit code 0: done. 2: something that was handed in is at fault; the message names it."
+ENDING = (
+    "Exit code 0: done. 1: some lines of a file were passed over, each was named. "
+    "2: something that was handed in is at fault; the message names it."
+)
 
 
 @dataclass(frozen=True)

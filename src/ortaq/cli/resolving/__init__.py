@@ -1,0 +1,1 @@
+"""What ``ortaq resolve`` does with texts, lines and tables."""

@@ -1,0 +1,1 @@
+"""What people decided a name means: remembered, explained, stronger than any score."""
