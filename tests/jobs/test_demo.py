@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pytest
 from django.contrib.auth.models import User
 
 from ortaq.jobs.demo import loading
+from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold, later_this_week, plan_visit
 from ortaq.jobs.demo.articles import demo_articles
-from ortaq.jobs.demo.loading import add_our_university, articles_to_load, load_articles
+from ortaq.jobs.demo.loading import articles_to_load, load_articles
 from ortaq.jobs.demo.resetting import take_away, what_goes
 from ortaq.jobs.demo.users import add_demo_users, demo_password
 from ortaq.registry.accounts.rules import may, roles_of
-from ortaq.registry.models import Organization, ProposedFact, SourceDocument
+from ortaq.registry.models import Engagement, Organization, ProposedFact, SourceDocument
 from ortaq.registry.review.operations import reject_fact, undo_decision
 
 
@@ -87,11 +89,25 @@ def test_text_that_somebody_brought_before_is_left_to_them(officer: User) -> Non
 
 
 def test_our_university_is_there_with_names_in_four_languages(officer: User) -> None:
-    add_our_university(by=officer)
-    add_our_university(by=officer)
+    hold(OUR_UNIVERSITY, by=officer)
+    hold(OUR_UNIVERSITY, by=officer)
     ours = Organization.objects.get()
     assert ours.name == "Al-Farabi Kazakh National University"
     assert set(ours.names.values_list("language", flat=True)) >= {"en", "kk", "ru", "zh"}
+
+
+def test_visit_is_planned_once_and_for_this_week(officer: User) -> None:
+    monday = datetime.date(2026, 11, 23)
+    plan_visit(by=officer, today=monday)
+    plan_visit(by=officer, today=monday + datetime.timedelta(days=30))
+    visit = Engagement.objects.get()
+    assert (str(visit.start), visit.state, visit.host.name if visit.host else "") == (
+        "2026-11-25",
+        "scheduled",
+        "Al-Farabi Kazakh National University",
+    )
+    week = [later_this_week(monday + datetime.timedelta(days=number)) for number in range(7)]
+    assert [day.day for day in week] == [25, 26, 27, 28, 29, 29, 29]
 
 
 def test_people_have_one_role_each_and_keep_their_password(officer: User) -> None:

@@ -8,25 +8,15 @@ from collections.abc import Iterator
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from ortaq.jobs.capture import ReadingFailed, capture_source, name_index
+from ortaq.jobs.capture import ReadingFailed, capture_source
 from ortaq.jobs.demo.articles import demo_articles
 from ortaq.jobs.demo.decisions import decide
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.audit.models import AuditEvent
-from ortaq.registry.organizations.operations import add_organization
 from ortaq.registry.sources.operations import SameText, add_source
 from ortaq.vocabulary.articles import Article
 
 LOADED = "load_demo_article"
-OUR_UNIVERSITY = "https://ror.org/03q0vrn42"
-
-
-def add_our_university(*, by: User) -> None:
-    """The university whose office this is, with all its names; the one that is there is left as it is."""
-    known = name_index().get(OUR_UNIVERSITY)
-    if known is None:
-        raise LookupError(f"{OUR_UNIVERSITY} is missing from the starter list")
-    add_organization(organization=known, by=by)
 
 
 def articles_to_load() -> list[Article]:

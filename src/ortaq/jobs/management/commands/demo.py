@@ -13,9 +13,11 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from ortaq.jobs.database import DatabaseUnusable, database_name, steps_behind
-from ortaq.jobs.demo.loading import add_our_university, articles_to_load, load_articles
+from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold, plan_visit
+from ortaq.jobs.demo.loading import articles_to_load, load_articles
 from ortaq.jobs.demo.resetting import take_away, what_goes
 from ortaq.jobs.demo.users import USERS, add_demo_users, demo_password
 from ortaq.jobs.serving import PortTaken, require_free_port, serve
@@ -57,8 +59,9 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         password = demo_password(settings.DATA)
         officer = add_demo_users(password)["officer"]
-        add_our_university(by=officer)
+        hold(OUR_UNIVERSITY, by=officer)
         self.load(by=officer)
+        plan_visit(by=officer, today=timezone.localdate())
         self.tell_login(officer, password)
 
     def reset(self, data: Path, *, sure: bool) -> None:
