@@ -16,8 +16,18 @@ from ortaq.jobs.demo.loading import articles_to_load, load_articles
 from ortaq.jobs.demo.resetting import take_away, what_goes
 from ortaq.jobs.demo.users import add_demo_users, demo_password
 from ortaq.registry.accounts.rules import may, roles_of
-from ortaq.registry.models import Engagement, Organization, ProposedFact, SourceDocument
+from ortaq.registry.models import (
+    Engagement,
+    FollowUp,
+    JointUnit,
+    Organization,
+    ProfileFact,
+    ProposedFact,
+    SourceDocument,
+)
+from ortaq.registry.organizations.queries import conflicts_among
 from ortaq.registry.review.operations import reject_fact, undo_decision
+from ortaq.registry.review.queries import to_review
 
 
 @pytest.fixture
@@ -49,6 +59,20 @@ def test_every_article_is_stored_and_read_once(officer: User) -> None:
     assert sorted(SourceDocument.objects.values_list("file_name", flat=True)) == sorted(f"{id}.json" for id in expected)
     assert set(SourceDocument.objects.values_list("state", flat=True)) == {"read"}
     assert load(officer) == []
+
+
+def test_partner_has_a_history_a_conflict_and_proposals_and_other_articles_wait(officer: User) -> None:
+    load(officer)
+    heu = Organization.objects.get(name="Harbin Engineering University")
+    students = ProfileFact.objects.filter(organization=heu, attribute="students_total")
+    assert sorted(fact.value for fact in students) == ["28000", "30000"]
+    assert set(conflicts_among(list(students))) == {"students_total"}
+    assert heu.visits.get().engagement.kind == "delegation_visit"
+    assert heu.hosted_engagements.filter(kind="outgoing_visit").count() == 1
+    assert JointUnit.objects.get(kind="branch").hosts.filter(organization__name__startswith="Northwestern").exists()
+    assert set(FollowUp.objects.values_list("owner__username", "state")) == {("officer", "open")}
+    waiting = {source.file_name for source in to_review()}
+    assert waiting >= {"en-kaznu-bologna-agreement.json", "en-kaznu-tsukuba-meeting.json", "zh-kaznu-heu-visit.json"}
 
 
 def test_what_people_did_is_kept(officer: User) -> None:
