@@ -17,6 +17,7 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     os.environ["ORTAQ_DATA"] = str(folder)
     settings.DATA = folder
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; no password here is real
     return folder
 
 
