@@ -69,6 +69,8 @@ def test_damaged_list_of_organizations_is_named(tmp_path: Path) -> None:
     (tmp_path / "ror").mkdir()
     (tmp_path / "ror" / "v2.1-ror-data.json").write_text('[{"id": "https://ror.org/03q0v')
     refused(office("demo", "--no-serve", data=tmp_path), "v2.1-ror-data.json")
+    (tmp_path / "a.txt").write_text("A visit\n\nThey came.")
+    refused(run("ortaq", "capture", tmp_path / "a.txt", data=tmp_path), "v2.1-ror-data.json")
 
 
 def test_settings_that_hold_nonsense_are_named(tmp_path: Path) -> None:

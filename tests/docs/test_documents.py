@@ -81,3 +81,12 @@ def test_decisions_are_all_listed() -> None:
     folder = ROOT / "docs" / "adr"
     written = {path.name for path in folder.glob("[0-9]*.md")}
     assert set(re.findall(r"\(([0-9]{4}-[\w-]+\.md)\)", (folder / "README.md").read_text("utf-8"))) == written
+
+
+def test_words_of_the_glossary_are_words_of_the_code() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    rows = [row.split("|") for row in (ROOT / "GLOSSARY.md").read_text("utf-8").splitlines() if row.startswith("| **")]
+    words = [row[1].strip(" *").casefold() for row in rows]
+    assert words == sorted(words)
+    named = [word.removesuffix(".py") for row in rows for word in re.findall(r"`([\w./ ]+)`", row[3])]
+    assert [word for word in named if not re.search(rf"\b{re.split(r'[./ ]', word)[-1]}\b", code)] == []
