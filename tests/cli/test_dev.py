@@ -17,7 +17,7 @@ def test_recipes_are_listed_with_what_they_do() -> None:
     done = dev()
     assert done.returncode == 0
     listed = [line.split()[1] for line in done.stdout.splitlines()]
-    assert listed == ["setup", "demo", "test", "check", "fix", "bench", "serve", "shell", "sizes"]
+    assert listed == ["setup", "demo", "test", "check", "fix", "pictures", "bench", "serve", "shell", "sizes"]
     assert all(len(line.split()) > 3 for line in done.stdout.splitlines())
     assert dev("--help").stdout == done.stdout
 

@@ -44,6 +44,7 @@ SETTINGS = (
     Setting("ORTAQ_DEBUG", "off", "`1` shows errors in full on the page: for developers only, never on a network."),
     Setting("ORTAQ_ZENODO", "https://zenodo.org", "Tests: the server that offers releases of ROR."),
     Setting("ORTAQ_SHARED", "../shared/data", "Tests and benchmarks: the folder of real data beside the project."),
+    Setting("ORTAQ_PICTURES", "none", "Tests: the folder in which the demo's journey keeps the documents' pictures."),
     Setting("ORTAQ_REQUIRE_BROWSER", "off", "Tests: `1` fails the journeys, instead of skipping, without Chromium."),
 )
 
