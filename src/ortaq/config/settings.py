@@ -127,6 +127,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "files"
 
+# The ROR id of the university whose office this is: "ours" on every page. The demo's is the default.
+OUR_ROR = os.environ.get("ORTAQ_OUR_ROR", "03q0vrn42")
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

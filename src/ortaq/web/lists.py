@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
-from ortaq.web.components import Column, Empty, Table, Text, Value
+from ortaq.registry.base import Row
+from ortaq.web.components import Column, Empty, NotedSource, Table, Text, Value
+from ortaq.web.notes import Notes
 from ortaq.web.words import WORDS, choices_of
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=Row)
 ROWS = 25
 
 
@@ -39,6 +41,7 @@ class ListPage:
     sort: str
     empty: Empty
     filtered: bool
+    sources: tuple[NotedSource, ...] = ()
 
 
 def words_filter(query: QueryDict, label: Text) -> Filter:
@@ -61,10 +64,10 @@ def list_page(
     found: QuerySet[M],
     sorts: Mapping[str, tuple[str, ...]],
     columns: tuple[Column, ...],
-    row: Callable[[list[M]], Callable[[M], tuple[Value, ...]]],
+    row: Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]],
     empty: Empty,
 ) -> ListPage:
-    """One page of ``found``. ``row`` is given the records of the page at once, so that it can look up what they share.
+    """One page of ``found``. ``row`` is given all records of the page, to look up at once what their rows need.
 
     The first of ``sorts`` holds where the query names none; a leading minus turns a sort around.
     """
@@ -75,17 +78,25 @@ def list_page(
     order = [_turned(field) for field in fields] if sort.startswith("-") else list(fields)
     page = Paginator(found.order_by(*order), ROWS).get_page(query.get("page"))
     records = list(page.object_list)
-    show = row(records)
+    notes = Notes(records)
+    show = row(records, notes)
+    rows = tuple(show(record) for record in records)
     return ListPage(
         heading=heading,
         lead=lead(page.paginator.count),
         filters=filters,
-        table=Table(columns, tuple(show(record) for record in records)),
+        table=Table(columns, rows),
         page=page,
         sort=sort,
         empty=empty,
         filtered=any(item.value for item in filters),
+        sources=notes.sources,
     )
+
+
+def each(show: Callable[[M, Notes], tuple[Value, ...]]) -> Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]]:
+    """For rows that need nothing but their record and the notes."""
+    return lambda records, notes: lambda record: show(record, notes)
 
 
 def _turned(field: str) -> str:

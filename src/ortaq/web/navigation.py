@@ -22,7 +22,15 @@ class Room:
     main: bool = True
 
 
-ROOMS = (Room("home", pgettext_lazy("room", "Home"), "h", "home"),)
+ROOMS = (
+    Room("home", pgettext_lazy("room", "Home"), "h", "home"),
+    Room("partners", pgettext_lazy("room", "Partners"), "p", "partners"),
+    Room("agreements", pgettext_lazy("room", "Agreements"), "a", "agreements", main=False),
+    Room("visits", pgettext_lazy("room", "Visits"), "v", "visits"),
+    Room("joint_units", pgettext_lazy("room", "Joint units"), "u", "units", main=False),
+    Room("people", pgettext_lazy("room", "People"), "e", "people", main=False),
+    Room("proposals", pgettext_lazy("room", "Proposals"), "o", "proposals", main=False),
+)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

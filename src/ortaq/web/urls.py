@@ -8,6 +8,13 @@ from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.home.urls")),
+    path("", include("ortaq.web.partners.urls")),
+    path("", include("ortaq.web.agreements.urls")),
+    path("", include("ortaq.web.visits.urls")),
+    path("", include("ortaq.web.units.urls")),
+    path("", include("ortaq.web.people.urls")),
+    path("", include("ortaq.web.proposals.urls")),
+    path("", include("ortaq.web.search.urls")),
     path("", include("ortaq.web.styleguide.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("account/", include("ortaq.web.account.urls")),

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db.models import Prefetch, Q, QuerySet
 
-from ortaq.registry.engagements.models import Engagement, Guest, Participant
+from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.people.models import Person
 
 
 def listed(
-    *, kind: str = "", text: str = "", year: int | None = None, organization: Organization | None = None
+    *,
+    kind: str = "",
+    state: str = "",
+    text: str = "",
+    year: int | None = None,
+    organization: Organization | None = None,
 ) -> QuerySet[Engagement]:
     """Engagements with host and guests, newest first."""
     found = Engagement.objects.select_related("host").prefetch_related(
@@ -17,6 +25,8 @@ def listed(
     )
     if kind:
         found = found.filter(kind=kind)
+    if state:
+        found = found.filter(state=state)
     if text:
         found = found.filter(Q(title__icontains=text) | Q(place__icontains=text))
     if year:
@@ -29,3 +39,14 @@ def listed(
 def participants_of(engagement: Engagement) -> QuerySet[Participant]:
     """Who was there, with titles."""
     return Participant.objects.filter(engagement=engagement).select_related("person", "organization")
+
+
+def attended_by(person: Person) -> QuerySet[Engagement]:
+    """Engagements that the person took part in, newest first."""
+    return listed().filter(participants__person=person)
+
+
+def between(first: datetime.date, last: datetime.date) -> QuerySet[Engagement]:
+    """Engagements that touch these days and are not called off, earliest first."""
+    found = listed().filter(start__lte=last).filter(Q(end__gte=first) | Q(end__isnull=True, start__gte=first))
+    return found.exclude(state=EngagementState.DECLINED).order_by("start", "id")

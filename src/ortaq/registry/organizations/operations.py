@@ -140,6 +140,13 @@ def settle_profile(*, keep: ProfileFact, by: User | None) -> ProfileFact:
 
 
 @transaction.atomic
+def reopen_profile(*, organization: Organization, attribute: str, by: User | None) -> None:
+    """Take a decision of :func:`settle_profile` back: every value of the attribute stands again."""
+    for fact in ProfileFact.objects.filter(organization=organization, attribute=attribute, set_aside=True):
+        audit.change(fact, action="reopen_profile", by=by, set_aside=False)
+
+
+@transaction.atomic
 def relate(
     *,
     subject: Organization,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact
+from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.organizations.operations import comparable_name, scheme_of
 from ortaq.registry.organizations.rules import disagree
 
@@ -25,6 +26,11 @@ def by_identifiers(scheme: str = "ror") -> dict[str, Organization]:
     return {f"{prefix}{identifier.value}": identifier.organization for identifier in held}
 
 
+def our_organization() -> Organization | None:
+    """The university whose office this is: the bearer of the ROR id in the settings, once it is on record."""
+    return by_identifier(f"https://ror.org/{settings.OUR_ROR}")
+
+
 def by_name(name: str) -> list[Organization]:
     """Records that bear exactly this name, case, accents and endings aside."""
     return list(Organization.objects.filter(names__folded=comparable_name(name)).distinct())
@@ -40,6 +46,12 @@ def matching(text: str) -> QuerySet[Organization]:
             )
         )
     )
+
+
+def relations_of(organization: Organization) -> QuerySet[Relation]:
+    """What it is part of or belongs to, and what is part of it, both ends loaded."""
+    either = Q(subject=organization) | Q(object=organization)
+    return Relation.objects.filter(either).select_related("subject", "object")
 
 
 def conflicts_among(facts: list[ProfileFact]) -> dict[str, list[ProfileFact]]:

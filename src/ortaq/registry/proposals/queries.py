@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.organizations.models import Organization
-from ortaq.registry.proposals.models import FollowUp, Proposal, Proposer
+from ortaq.registry.people.models import Person
+from ortaq.registry.proposals.models import FollowUp, Proposal, ProposalState, Proposer
 
 
 def listed(
@@ -35,6 +37,22 @@ def _concerning(organization: Organization) -> Q:
         | Q(engagement__guests__organization=organization)
         | Q(engagement__host=organization)
     )
+
+
+def raised_at(engagement: Engagement) -> QuerySet[Proposal]:
+    """Proposals raised at a visit."""
+    return listed().filter(engagement=engagement)
+
+
+def raised_by(person: Person) -> QuerySet[Proposal]:
+    """Proposals that the person raised."""
+    return listed().filter(proposers__person=person)
+
+
+def without_owner() -> QuerySet[Proposal]:
+    """Proposals that nobody has taken up or dropped, oldest first."""
+    waiting = listed().filter(state__in=(ProposalState.RAISED, ProposalState.SCREENED), followups__isnull=True)
+    return waiting.order_by("raised_on", "id")
 
 
 def open_followups() -> QuerySet[FollowUp]:

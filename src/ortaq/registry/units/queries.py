@@ -11,8 +11,9 @@ from ortaq.registry.units.models import JointUnit, UnitHost
 def listed(
     *, kind: str = "", status: str = "", text: str = "", host: Organization | None = None
 ) -> QuerySet[JointUnit]:
-    """Joint units with their hosts."""
-    units = JointUnit.objects.prefetch_related(Prefetch("hosts", UnitHost.objects.select_related("organization")))
+    """Joint units with their hosts and what sources said of them when."""
+    hosts = Prefetch("hosts", UnitHost.objects.select_related("organization"))
+    units = JointUnit.objects.prefetch_related(hosts, "reports")
     if kind:
         units = units.filter(kind=kind)
     if status:

@@ -1,28 +1,89 @@
-"""What the first page shows."""
+"""What the first page shows: what waits, this week's visits, what changed. Nothing else."""
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.rules import may
+from ortaq.registry.audit.queries import recent
+from ortaq.registry.engagements.queries import between
+from ortaq.registry.portfolio.queries import records_behind
+from ortaq.registry.proposals.models import FollowUp
+from ortaq.registry.proposals.queries import open_followups, without_owner
 from ortaq.registry.review.queries import to_review
-from ortaq.web.components import Waiting
+from ortaq.web.components import TimelineEntry, Value, Waiting
+from ortaq.web.dates import long_day, when
+from ortaq.web.history import what_happened
+from ortaq.web.records import address_of, link
+
+SHOWN = 8
 
 
 @dataclass(frozen=True)
 class HomePage:
     waiting: tuple[Waiting, ...]
+    this_week: tuple[TimelineEntry, ...]
+    changed: tuple[TimelineEntry, ...]
+    since: datetime.datetime | None
 
 
-def home_page() -> HomePage:
-    """Everything that waits, most urgent first."""
-    return HomePage(waiting=tuple(_reviews()))
+def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
+    """``since`` is when the reader was last here, None the first time."""
+    today = timezone.localdate()
+    waiting = [*_followups(reader, today), *_unowned(reader), *_reviews(reader)]
+    return HomePage(
+        waiting=tuple(waiting),
+        this_week=tuple(_this_week(today)),
+        changed=tuple(_changed(since)),
+        since=since,
+    )
 
 
-def _reviews() -> list[Waiting]:
-    sources: Any = to_review()[:10]  # rows with ``waiting``, which the model's type does not know
+def _followups(reader: User, today: datetime.date) -> list[Waiting]:
+    """The reader's own, and everybody's that are overdue."""
+    found: list[FollowUp] = [
+        followup
+        for followup in open_followups()
+        if followup.owner_id == reader.pk or (followup.due < today and may(reader, "manage"))
+    ]
+    return [
+        Waiting(
+            text=followup.text,
+            address=address_of(followup.proposal),
+            who=_("you") if followup.owner_id == reader.pk else str(followup.owner),
+            detail=_("follow-up"),
+            due=followup.due,
+            overdue=followup.due < today,
+        )
+        for followup in found
+    ]
+
+
+def _unowned(reader: User) -> list[Waiting]:
+    if not may(reader, "manage"):
+        return []
+    return [
+        Waiting(
+            text=proposal.text,
+            address=address_of(proposal),
+            detail=_("proposal that nobody has taken up")
+            + (f" · {long_day(proposal.raised_on)}" if proposal.raised_on else ""),
+        )
+        for proposal in without_owner()[:SHOWN]
+    ]
+
+
+def _reviews(reader: User) -> list[Waiting]:
+    if not may(reader, "review"):
+        return []
+    sources: Any = to_review()[:SHOWN]  # rows with ``waiting``, which the model's type does not know
     return [
         Waiting(
             text=source.title,
@@ -33,3 +94,27 @@ def _reviews() -> list[Waiting]:
         )
         for source in sources
     ]
+
+
+def _this_week(today: datetime.date) -> list[TimelineEntry]:
+    first = today - datetime.timedelta(days=today.weekday())
+    visits = between(first, first + datetime.timedelta(days=6))
+    return [
+        TimelineEntry(when(visit.start), link(visit, detail=visit.place), ahead=visit.start > today)
+        for visit in visits
+        if visit.start
+    ]
+
+
+def _changed(since: datetime.datetime | None) -> list[TimelineEntry]:
+    """The newest event of each record that changed, newest first."""
+    events = recent(since, limit=60)
+    records = records_behind(events)
+    newest = {event.record_uuid: event for event in reversed(events)}
+    chosen = sorted(newest.values(), key=lambda event: event.pk, reverse=True)[:SHOWN]
+    found = []
+    for event in chosen:
+        record = records.get(event.record_uuid)
+        who = f"{what_happened(event)}, {event.by}" if event.by else what_happened(event)
+        found.append(TimelineEntry(when(event.at.date()), Value(event.label, address_of(record), detail=who)))
+    return found

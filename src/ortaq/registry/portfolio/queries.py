@@ -1,0 +1,90 @@
+"""Partners with what exists between them and us."""
+
+from __future__ import annotations
+
+import uuid as uuids
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from ortaq.registry.agreements.models import Party
+from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.base import Row
+from ortaq.registry.engagements.models import Engagement, EngagementState, Guest
+from ortaq.registry.engagements.queries import listed
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import matching
+from ortaq.registry.partnerships.models import Partnership
+
+HAPPENED = (EngagementState.HELD, EngagementState.MINUTED, EngagementState.CLOSED)
+
+
+def partners(
+    *, ours: Organization | None, text: str = "", country: str = "", type: str = "", stage: str = ""
+) -> QuerySet[Organization]:
+    """All organizations but ours, each with ``stage`` ("" without a partnership), ``agreement_count``,
+    ``visit_count`` and ``last_contact`` (day of the last visit that happened, or None)."""
+    found = matching(text) if text else Organization.objects.all()
+    if ours is not None:
+        found = found.exclude(pk=ours.pk)
+    if country:
+        found = found.filter(country=country)
+    if type:
+        found = found.filter(type=type)
+    found = found.annotate(
+        stage=Coalesce(Subquery(_stage(ours)), ""),
+        agreement_count=Coalesce(Subquery(_agreements()), 0, output_field=IntegerField()),
+        visit_count=Coalesce(Subquery(_visits()), 0, output_field=IntegerField()),
+        last_contact=Subquery(_contacts().values("start")[:1]),
+    )
+    return found.filter(stage=stage) if stage else found
+
+
+def countries() -> list[str]:
+    """The codes of the countries that organizations on record lie in."""
+    found = Organization.objects.exclude(country="").order_by("country")
+    return list(found.values_list("country", flat=True).distinct())
+
+
+def engagements_between(organization: Organization) -> QuerySet[Engagement]:
+    """Engagements that it hosted or came to, newest first, with host, guests and ``proposal_count``."""
+    return listed(organization=organization).annotate(proposal_count=Count("proposals", distinct=True))
+
+
+def records_behind(events: Iterable[AuditEvent]) -> Mapping[uuids.UUID, Row]:
+    """The records that audit events speak of, as far as they still exist; one query per type among them."""
+    wanted: dict[str, set[uuids.UUID]] = {}
+    for event in events:
+        wanted.setdefault(event.record_type, set()).add(event.record_uuid)
+    found: dict[uuids.UUID, Row] = {}
+    for record_type, ids in wanted.items():
+        model: Any = apps.get_model("registry", record_type)
+        found.update((row.uuid, row) for row in model._default_manager.filter(uuid__in=ids))
+    return found
+
+
+def _stage(ours: Organization | None) -> QuerySet[Partnership, Any]:
+    """The partnership with us; without one that with anybody."""
+    own = Q(first=OuterRef("pk")) | Q(second=OuterRef("pk"))
+    found = Partnership.objects.filter(own)
+    if ours is not None:
+        found = found.filter(Q(first=ours) | Q(second=ours))
+    return found.order_by("id").values("stage")[:1]
+
+
+def _agreements() -> QuerySet[Party, Any]:
+    found = Party.objects.filter(organization=OuterRef("pk")).order_by()
+    return found.values("organization").annotate(n=Count("pk")).values("n")
+
+
+def _contacts() -> QuerySet[Engagement]:
+    here = Q(host=OuterRef("pk")) | Q(guests__organization=OuterRef("pk"))
+    return Engagement.objects.filter(here, state__in=HAPPENED, start__isnull=False).order_by("-start")
+
+
+def _visits() -> QuerySet[Any, Any]:
+    found = Guest.objects.filter(organization=OuterRef("pk")).order_by()
+    return found.values("organization").annotate(n=Count("pk")).values("n")

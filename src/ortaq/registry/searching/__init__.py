@@ -1,0 +1,1 @@
+"""One search over organizations, people, joint units and sources. Nothing in the registry imports this."""

@@ -1,0 +1,1 @@
+"""Agreements: the list, and the page of one."""

@@ -1,0 +1,97 @@
+"""What the pages of agreements show."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ortaq.registry.agreements.models import Agreement, AgreementState
+from ortaq.registry.agreements.queries import listed
+from ortaq.registry.agreements.rules import hindrances
+from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Step, Value
+from ortaq.web.dates import known_date, long_day, when
+from ortaq.web.history import HistoryEntry, history_of_record
+from ortaq.web.lists import ListPage, choice_filter, each, list_page, words_filter
+from ortaq.web.notes import Notes
+from ortaq.web.records import link
+from ortaq.web.tables.agreements import COLUMNS, SORTS, agreement_row
+from ortaq.web.words import state_of, word_of
+
+
+@dataclass(frozen=True)
+class AgreementPage:
+    header: RecordHeader
+    steps: tuple[Step, ...]
+    missing: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[NotedSource, ...]
+    history: tuple[HistoryEntry, ...]
+
+
+def agreements_page(query: QueryDict) -> ListPage:
+    words = words_filter(query, _("title or party"))
+    kind = choice_filter(query, "kind", _("kind"), "agreement_kind")
+    state = choice_filter(query, "state", _("state"), "agreement_state")
+    return list_page(
+        query,
+        heading=_("Agreements"),
+        lead=lambda count: ngettext("%(count)d agreement", "%(count)d agreements", count) % {"count": count},
+        filters=(words, kind, state),
+        found=listed(kind=kind.value, state=state.value, text=words.value),
+        sorts=SORTS,
+        columns=COLUMNS,
+        row=each(agreement_row),
+        empty=Empty(_("No agreements yet. An agreement comes here when you accept a source that reports one.")),
+    )
+
+
+def agreement_page(agreement: Agreement) -> AgreementPage:
+    notes = Notes([agreement])
+    marks = notes.of(agreement)
+    parties = [party.organization for party in agreement.parties.select_related("organization")]
+    return AgreementPage(
+        header=RecordHeader(
+            title=agreement.title,
+            kind=word_of("agreement_kind", agreement.kind),
+            states=(state_of("agreement_state", agreement.state),),
+            marks=marks,
+        ),
+        steps=_steps(agreement),
+        missing=_missing(agreement),
+        facts=(
+            Fact(_("parties"), tuple(link(party) for party in parties)),
+            *_facts(agreement),
+        ),
+        sources=notes.sources,
+        history=history_of_record(agreement),
+    )
+
+
+def _facts(agreement: Agreement) -> list[Fact]:
+    end = _("open-ended") if agreement.open_ended else when(agreement.end) if agreement.end else ""
+    pairs = (
+        (_("number"), agreement.number),
+        (_("signed"), known_date(agreement.date_text)),
+        (_("start"), long_day(agreement.start) if agreement.start else ""),
+        (_("end"), end),
+        (_("signed file"), agreement.signed_file),
+    )
+    return [Fact(label, (Value(value),)) for label, value in pairs if value]
+
+
+def _steps(agreement: Agreement) -> tuple[Step, ...]:
+    states = list(AgreementState)
+    now = states.index(AgreementState(agreement.state))
+    places = ["past" if place < now else "now" if place == now else "next" for place in range(len(states))]
+    return tuple(Step(word_of("agreement_state", state), place) for state, place in zip(states, places, strict=True))
+
+
+def _missing(agreement: Agreement) -> tuple[str, ...]:
+    """What hinders the coming into effect, for those that are on the way there."""
+    if agreement.state not in (AgreementState.PROPOSED, AgreementState.REPORTED):
+        return ()
+    return tuple(hindrances(agreement, today=datetime.date.today()))

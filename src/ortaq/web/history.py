@@ -1,0 +1,64 @@
+"""The history of a record, from the audit trail: who did what when, with what changed."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.audit.queries import history_of
+from ortaq.registry.base import Row
+from ortaq.web.components import Change
+from ortaq.web.words import WORDS, word_of
+
+# What says nothing to a reader: keys, and the bookkeeping of each change.
+SILENT = {"uuid", "version", "changed_at", "changed_by_id", "created_at", "created_by_id", "visibility"}
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    at: datetime.datetime
+    who: str
+    what: str
+    changes: tuple[Change, ...] = ()
+
+
+def history_of_record(record: Row) -> tuple[HistoryEntry, ...]:
+    """The newest events of the record, newest first."""
+    return tuple(entry_of(event) for event in history_of(record.uuid)[:SHOWN])
+
+
+def entry_of(event: AuditEvent) -> HistoryEntry:
+    return HistoryEntry(
+        at=event.at,
+        who=str(event.by) if event.by else _("the system"),
+        what=what_happened(event),
+        changes=_changes(event) if event.before and event.after else (),
+    )
+
+
+def what_happened(event: AuditEvent) -> str:
+    """added, changed, deleted, or the word for a particular action."""
+    if event.action in WORDS["action"]:
+        return str(word_of("action", event.action))
+    if event.after is None:
+        return _("deleted")
+    return _("added") if event.before is None else _("changed")
+
+
+def _changes(event: AuditEvent) -> tuple[Change, ...]:
+    before: dict[str, Any] = event.before or {}
+    after: dict[str, Any] = event.after or {}
+    return tuple(
+        Change(word_of("field", key), _shown(before.get(key)), _shown(value))
+        for key, value in after.items()
+        if key not in SILENT and before.get(key) != value
+    )
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)

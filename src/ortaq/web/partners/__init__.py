@@ -1,0 +1,1 @@
+"""Partners: the list, and the page of one."""

@@ -1,0 +1,67 @@
+"""What the pages of partners show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import our_organization
+from ortaq.registry.partnerships.models import Stage
+from ortaq.registry.portfolio.queries import countries, partners
+from ortaq.web.components import Empty, Value
+from ortaq.web.dates import country_name
+from ortaq.web.lists import Filter, ListPage, choice_filter, list_page, words_filter
+from ortaq.web.naming import Naming
+from ortaq.web.notes import Notes
+from ortaq.web.tables.partners import COLUMNS, SORTS, partner_row
+
+
+def partners_page(query: QueryDict) -> ListPage:
+    words = words_filter(query, _("name, in any script"))
+    country = country_filter(query)
+    kind = choice_filter(query, "kind", _("kind"), "organization_type")
+    stage = choice_filter(query, "stage", _("stage"), "stage")
+    found: QuerySet[Any] = partners(  # rows with annotations, which the model's type does not know
+        ours=our_organization(), text=words.value, country=country.value, type=kind.value, stage=stage.value
+    )
+    stages = Counter(found.order_by().values_list("stage", flat=True))
+    return list_page(
+        query,
+        heading=_("Partners"),
+        lead=lambda count: _lead(count, stages[Stage.ACTIVE]),
+        filters=(words, country, kind, stage),
+        found=found,
+        sorts=SORTS,
+        columns=COLUMNS,
+        row=_rows,
+        empty=Empty(_("No partners yet. They come here when you accept a source that names them.")),
+    )
+
+
+def country_filter(query: QueryDict) -> Filter:
+    """Only countries that somebody lies in are offered, by name."""
+    choices = sorted(((code, country_name(code)) for code in countries()), key=lambda pair: pair[1])
+    value = query.get("country", "").upper()
+    return Filter("country", _("country"), value if value in dict(choices) else "", choices)
+
+
+def _lead(count: int, active: int) -> str:
+    all_of_them = ngettext("%(count)d organization", "%(count)d organizations", count) % {"count": count}
+    # Translators: stands after "12 organizations, ": how many of them have an active partnership.
+    return f"{all_of_them}, " + ngettext("%(count)d active", "%(count)d active", active) % {"count": active}
+
+
+def _rows(records: list[Organization], notes: Notes) -> Callable[[Organization], tuple[Value, ...]]:
+    naming = Naming(records)
+
+    def show(record: Organization) -> tuple[Value, ...]:
+        return partner_row(record, notes, naming)
+
+    return show

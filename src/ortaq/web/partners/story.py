@@ -1,0 +1,55 @@
+"""What happened with a partner, in order: visits, agreements, joint units."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ortaq.registry.agreements.models import Agreement
+from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.units.models import JointUnit
+from ortaq.web.components import TimelineEntry
+from ortaq.web.dates import known_date, when
+from ortaq.web.notes import Notes
+from ortaq.web.records import link
+from ortaq.web.words import word_of
+
+
+def story_of(
+    visits: Iterable[Engagement], agreements: Iterable[Agreement], units: Iterable[JointUnit], notes: Notes
+) -> tuple[TimelineEntry, ...]:
+    """Dated events, oldest first; what has no date is not in the story."""
+    today = timezone.localdate().isoformat()
+    events: list[tuple[str, Any, str]] = []
+    events += [(visit.date_text, visit, _about_visit(visit)) for visit in visits]
+    events += [(item.date_text, item, str(word_of("agreement_state", item.state))) for item in agreements]
+    events += [
+        (item.end.isoformat(), item, _("end of the agreement"))
+        for item in agreements
+        if item.end and not item.open_ended
+    ]
+    events += [
+        (report.on.isoformat(), unit, str(word_of("unit_status", report.status)))
+        for unit in units
+        for report in unit.reports.all()
+        if report.on
+    ]
+    return tuple(
+        TimelineEntry(_when(date), link(record, marks=notes.of(record), detail=about), ahead=date > today)
+        for date, record, about in sorted(events, key=lambda event: event[0])
+        if date
+    )
+
+
+def _about_visit(visit: Any) -> str:
+    count = visit.proposal_count
+    return ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count} if count else ""
+
+
+def _when(date: str) -> str:
+    return when(datetime.date.fromisoformat(date)) if len(date) == 10 else known_date(date)

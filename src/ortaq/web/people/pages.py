@@ -1,0 +1,76 @@
+"""What the pages of people show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ortaq.registry.engagements.queries import attended_by
+from ortaq.registry.people.models import Person
+from ortaq.registry.people.queries import listed
+from ortaq.registry.proposals.queries import raised_by
+from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Table, Value
+from ortaq.web.dates import long_day
+from ortaq.web.history import HistoryEntry, history_of_record
+from ortaq.web.lists import ListPage, each, list_page, words_filter
+from ortaq.web.notes import Notes
+from ortaq.web.records import address_of
+from ortaq.web.tables import people, proposals, visits
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    header: RecordHeader
+    posts: tuple[Fact, ...]
+    visits: Table
+    proposals: Table
+    sources: tuple[NotedSource, ...]
+    history: tuple[HistoryEntry, ...]
+
+
+def people_page(query: QueryDict) -> ListPage:
+    words = words_filter(query, _("name, in any script"))
+    return list_page(
+        query,
+        heading=_("People"),
+        lead=lambda count: ngettext("%(count)d person", "%(count)d people", count) % {"count": count},
+        filters=(words,),
+        found=listed(text=words.value),
+        sorts=people.SORTS,
+        columns=people.COLUMNS,
+        row=each(people.person_row),
+        empty=Empty(_("Nobody yet. People come here when you accept a source that names them with their post.")),
+    )
+
+
+def person_page(person: Person) -> PersonPage:
+    posts = list(person.positions.select_related("organization"))
+    attended, raised = list(attended_by(person)), list(raised_by(person))
+    notes = Notes([person, *posts, *attended, *raised])
+    marks = notes.of(person, "name")
+    others = [name.value for name in person.names.all() if name.value != person.name]
+    return PersonPage(
+        header=RecordHeader(
+            title=person.name, kind=_("person"), names=tuple(Value(name) for name in others), marks=marks
+        ),
+        posts=tuple(
+            Fact(
+                long_day(post.as_of) if post.as_of else _("undated"),
+                (
+                    Value(
+                        f"{post.title}, {post.organization}" if post.organization else post.title,
+                        address_of(post.organization),
+                        marks=notes.of(post),
+                    ),
+                ),
+            )
+            for post in posts
+        ),
+        visits=Table(visits.COLUMNS, tuple(visits.visit_row(visit, notes) for visit in attended)),
+        proposals=Table(proposals.COLUMNS, tuple(proposals.proposal_row(proposal, notes) for proposal in raised)),
+        sources=notes.sources,
+        history=history_of_record(person),
+    )

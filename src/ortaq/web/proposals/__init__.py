@@ -1,0 +1,1 @@
+"""Proposals: the list, the page of one, and what is done about it."""

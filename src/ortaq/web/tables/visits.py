@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from django.utils.translation import pgettext_lazy
+
+from ortaq.registry.engagements.models import Engagement
+from ortaq.web.components import Column, Value
+from ortaq.web.dates import distance, known_date
+from ortaq.web.notes import Notes
+from ortaq.web.records import link
+from ortaq.web.words import state_of, word_of
+
+COLUMNS = (
+    Column(pgettext_lazy("column", "visit"), "title"),
+    Column(pgettext_lazy("column", "kind")),
+    Column(pgettext_lazy("column: day of a visit", "date"), "date"),
+    Column(pgettext_lazy("column", "place")),
+    Column(pgettext_lazy("column", "state")),
+)
+SORTS = {
+    "date": ("-date_text", "-id"),
+    "title": ("title", "id"),
+}
+
+
+def visit_row(visit: Engagement, notes: Notes) -> tuple[Value, ...]:
+    return (
+        link(visit, marks=notes.of(visit)),
+        Value(word_of("visit_kind", visit.kind)),
+        Value(known_date(visit.date_text), detail=distance(visit.start) if visit.start else ""),
+        Value(visit.place),
+        Value(state=state_of("visit_state", visit.state)),
+    )

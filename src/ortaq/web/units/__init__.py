@@ -1,0 +1,1 @@
+"""Joint units: the list, and the page of one."""

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from ortaq.web.units import views
+
+urlpatterns = [
+    path("joint-units/", views.joint_units, name="joint_units"),
+    path("joint-units/<slug:slug>/", views.joint_unit, name="joint_unit"),
+]

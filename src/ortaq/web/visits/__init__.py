@@ -1,0 +1,1 @@
+"""Visits and other engagements: the list, and the page of one."""
