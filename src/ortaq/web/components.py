@@ -124,6 +124,12 @@ class Table:
     rows: tuple[tuple[Value, ...], ...]
     caption: Text = ""
 
+    def trimmed(self) -> Table:
+        """Without the columns that say nothing in any row."""
+        kept = [n for n in range(len(self.columns)) if n == 0 or any(row[n] != Value() for row in self.rows)]
+        columns = tuple(self.columns[n] for n in kept)
+        return Table(columns, tuple(tuple(row[n] for n in kept) for row in self.rows), self.caption)
+
     @property
     def lines(self) -> list[list[tuple[Column, Value]]]:
         """The rows, each value with its column."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.numbers import format_decimal
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -60,6 +61,11 @@ def distance(day: datetime.date, today: datetime.date | None = None) -> str:
 def when(day: datetime.date, today: datetime.date | None = None) -> str:
     """in 23 days (16 Dec 2026)."""
     return f"{distance(day, today)} ({long_day(day)})"
+
+
+def number(value: int) -> str:
+    """30,000."""
+    return format_decimal(value, locale=_locale())
 
 
 def country_name(code: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import F, OrderBy, QuerySet
 from django.http import QueryDict
 
 from ortaq.registry.base import Row
@@ -75,7 +75,7 @@ def list_page(
     fields = sorts.get(sort.removeprefix("-"))
     if fields is None:
         sort, fields = "", next(iter(sorts.values()))
-    order = [_turned(field) for field in fields] if sort.startswith("-") else list(fields)
+    order = [_ordered(field, turned=sort.startswith("-")) for field in fields]
     page = Paginator(found.order_by(*order), ROWS).get_page(query.get("page"))
     records = list(page.object_list)
     notes = Notes(records)
@@ -99,5 +99,7 @@ def each(show: Callable[[M, Notes], tuple[Value, ...]]) -> Callable[[list[M], No
     return lambda records, notes: lambda record: show(record, notes)
 
 
-def _turned(field: str) -> str:
-    return field[1:] if field.startswith("-") else f"-{field}"
+def _ordered(field: str, *, turned: bool) -> OrderBy:
+    """What has no value comes last, whichever way the list runs and whichever database holds it."""
+    column = F(field.removeprefix("-"))
+    return column.desc(nulls_last=True) if field.startswith("-") != turned else column.asc(nulls_last=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from ortaq.registry.agreements.models import Party
@@ -35,7 +35,7 @@ def partners(
     if type:
         found = found.filter(type=type)
     found = found.annotate(
-        stage=Coalesce(Subquery(_stage(ours)), ""),
+        stage=Coalesce(Subquery(_stage(ours)), Value(""), output_field=CharField()),
         agreement_count=Coalesce(Subquery(_agreements()), 0, output_field=IntegerField()),
         visit_count=Coalesce(Subquery(_visits()), 0, output_field=IntegerField()),
         last_contact=Subquery(_contacts().values("start")[:1]),

@@ -112,9 +112,11 @@ def _changed(since: datetime.datetime | None) -> list[TimelineEntry]:
     records = records_behind(events)
     newest = {event.record_uuid: event for event in reversed(events)}
     chosen = sorted(newest.values(), key=lambda event: event.pk, reverse=True)[:SHOWN]
-    found = []
+    found, day = [], ""
     for event in chosen:
-        record = records.get(event.record_uuid)
         who = f"{what_happened(event)}, {event.by}" if event.by else what_happened(event)
-        found.append(TimelineEntry(when(event.at.date()), Value(event.label, address_of(record), detail=who)))
+        value = Value(event.label, address_of(records.get(event.record_uuid)), detail=who)
+        shown = when(timezone.localtime(event.at).date())
+        found.append(TimelineEntry("" if shown == day else shown, value))  # each day stands once
+        day = shown
     return found

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ortaq.registry.agreements import queries as agreements
-from ortaq.registry.agreements.models import Agreement
-from ortaq.registry.base import Row
-from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.queries import conflicts_among, our_organization, relations_of
+from ortaq.registry.organizations.rules import SINGLE
 from ortaq.registry.partnerships.models import Partnership
-from ortaq.registry.partnerships.queries import of_organization
-from ortaq.registry.people import queries as people
-from ortaq.registry.people.models import Person
-from ortaq.registry.portfolio.queries import engagements_between
-from ortaq.registry.proposals import queries as proposals
-from ortaq.registry.proposals.models import Proposal
-from ortaq.registry.units import queries as units
-from ortaq.registry.units.models import JointUnit
 from ortaq.web.components import (
     Fact,
     Mark,
@@ -35,17 +23,15 @@ from ortaq.web.components import (
     Value,
     Waiting,
 )
-from ortaq.web.dates import distance, language_name
+from ortaq.web.dates import distance, number
 from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
+from ortaq.web.partners.card import card_of
+from ortaq.web.partners.held import Held, held_on
 from ortaq.web.partners.story import story_of
 from ortaq.web.records import address_of, link
-from ortaq.web.tables import agreements as agreement_table
-from ortaq.web.tables import people as people_table
-from ortaq.web.tables import proposals as proposal_table
-from ortaq.web.tables import units as unit_table
-from ortaq.web.tables import visits as visit_table
+from ortaq.web.tables import agreements, people, proposals, table_of, units, visits
 from ortaq.web.tables.partners import place_of
 from ortaq.web.words import WORDS, state_of, word_of
 
@@ -55,6 +41,7 @@ class Side:
     """One of the values that disagree, with its evidence in full."""
 
     fact: ProfileFact
+    value: str
     marks: tuple[Mark, ...]
 
 
@@ -92,42 +79,18 @@ class PartnerPage:
     history: tuple[HistoryEntry, ...]
 
 
-@dataclass(frozen=True)
-class _Held:
-    """All that the registry holds on one organization, read at once."""
-
-    facts: list[ProfileFact]
-    partnerships: list[Partnership]
-    agreements: list[Agreement]
-    units: list[JointUnit]
-    visits: list[Engagement]
-    proposals: list[Proposal]
-    people: list[Person]
-    met: list[Person]
-
-    def everything(self) -> Iterable[Row]:
-        yield from self.facts
-        yield from self.partnerships
-        yield from self.agreements
-        yield from self.units
-        yield from self.visits
-        yield from self.proposals
-        for person in (*self.people, *self.met):
-            yield person
-            yield from person.positions.all()
-
-
 def partner_page(organization: Organization) -> PartnerPage:
-    held, ours = _held(organization), our_organization()
+    ours = our_organization()
+    held = held_on(organization, ours=ours)
     notes = Notes([organization, *held.everything()])
     # Numbers run as the page reads: the name, the facts in short, then the rest.
     header = _header(organization, held, notes)
     conflicts = conflicts_among(held.facts)
     in_short = _in_short(held.facts, conflicts, notes)
     sides = _conflicts(conflicts, notes)
-    parts = tuple(part for part in _parts(held, notes) if part.table.rows)
-    theirs = people_table.people_entries(held.people, notes, at={organization.pk})
-    own = people_table.people_entries(held.met, notes, at={ours.pk} if ours else set())
+    parts = _parts(held, notes)
+    theirs = people.people_entries(held.people, notes, at={organization.pk})
+    own = people.people_entries(held.met, notes, at={ours.pk} if ours else set())
     return PartnerPage(
         organization=organization,
         header=header,
@@ -141,27 +104,13 @@ def partner_page(organization: Organization) -> PartnerPage:
         parts=parts,
         theirs=theirs,
         ours=own if ours and ours.pk != organization.pk else (),
-        record=_record(organization),
+        record=card_of(organization),
         sources=notes.sources,
         history=history_of_record(organization),
     )
 
 
-def _held(organization: Organization) -> _Held:
-    visits = list(engagements_between(organization))
-    return _Held(
-        facts=list(organization.profile_facts.all()),
-        partnerships=list(of_organization(organization)),
-        agreements=list(agreements.listed(party=organization)),
-        units=list(units.listed(host=organization)),
-        visits=visits,
-        proposals=list(proposals.listed(organization=organization)),
-        people=list(people.listed(organization=organization)),
-        met=list(people.listed(organization=our_organization()).filter(engagements__engagement__in=visits).distinct()),
-    )
-
-
-def _header(organization: Organization, held: _Held, notes: Notes) -> RecordHeader:
+def _header(organization: Organization, held: Held, notes: Notes) -> RecordHeader:
     name = Naming([organization]).of(organization)
     marks = notes.of(organization, "name")
     shown = {name.text}
@@ -191,26 +140,34 @@ def _in_short(facts: list[ProfileFact], conflicts: dict[str, list[ProfileFact]],
     for attribute, label in WORDS["attribute"].items():
         values = [fact for fact in facts if fact.attribute == attribute and not fact.set_aside]
         if values and attribute not in conflicts:
-            found.append(Fact(label, tuple(Value(fact.value, marks=notes.of(fact, "value")) for fact in values)))
+            found.append(Fact(label, tuple(Value(said(fact), marks=notes.of(fact, "value")) for fact in values)))
     return tuple(found)
+
+
+def said(fact: ProfileFact) -> str:
+    """The value as the reader writes it: bare counts with their thousands apart, a year as it is."""
+    counted = fact.value.isdecimal() and fact.attribute in SINGLE and fact.attribute != "founded"
+    return number(int(fact.value)) if counted else fact.value
 
 
 def _conflicts(conflicts: dict[str, list[ProfileFact]], notes: Notes) -> tuple[Conflict, ...]:
     return tuple(
-        Conflict(word_of("attribute", attribute), tuple(Side(fact, notes.of(fact, "value")) for fact in facts))
+        Conflict(
+            word_of("attribute", attribute), tuple(Side(fact, said(fact), notes.of(fact, "value")) for fact in facts)
+        )
         for attribute, facts in conflicts.items()
     )
 
 
 def _set_aside(facts: list[ProfileFact], notes: Notes) -> tuple[Fact, ...]:
     return tuple(
-        Fact(word_of("attribute", fact.attribute), (Value(fact.value, fact.attribute, marks=notes.of(fact, "value")),))
+        Fact(word_of("attribute", fact.attribute), (Value(said(fact), fact.attribute, marks=notes.of(fact, "value")),))
         for fact in facts
         if fact.set_aside
     )
 
 
-def _waiting(held: _Held) -> list[Waiting]:
+def _waiting(held: Held) -> list[Waiting]:
     """Proposals that nobody owns, and what their owners have still to do."""
     found = []
     for proposal in held.proposals:
@@ -240,17 +197,15 @@ def _ties(organization: Organization, partnerships: list[Partnership], notes: No
     return tuple(found)
 
 
-def _parts(held: _Held, notes: Notes) -> tuple[Part, ...]:
-    return (
-        Part("agreements", _("Agreements"), Table(
-            agreement_table.COLUMNS, tuple(agreement_table.agreement_row(item, notes) for item in held.agreements))),
-        Part("joint-units", _("Joint units"), Table(
-            unit_table.COLUMNS, tuple(unit_table.unit_row(item, notes) for item in held.units))),
-        Part("visits", _("Visits"), Table(
-            visit_table.COLUMNS, tuple(visit_table.visit_row(item, notes) for item in held.visits))),
-        Part("proposals", _("Proposals and follow-ups"), Table(
-            proposal_table.COLUMNS, tuple(proposal_table.proposal_row(item, notes) for item in held.proposals))),
+def _parts(held: Held, notes: Notes) -> tuple[Part, ...]:
+    found = (
+        ("agreements", _("Agreements"), table_of(agreements.COLUMNS, agreements.agreement_row, held.agreements, notes)),
+        ("joint-units", _("Joint units"), table_of(units.COLUMNS, units.unit_row, held.units, notes)),
+        ("visits", _("Visits"), table_of(visits.COLUMNS, visits.visit_row, held.visits, notes)),
+        ("proposals", _("Proposals and follow-ups"),
+         table_of(proposals.COLUMNS, proposals.proposal_row, held.proposals, notes)),
     )  # fmt: skip
+    return tuple(Part(*part) for part in found if part[2].rows)
 
 
 def _tabs(parts: tuple[Part, ...], people_count: int, notes: Notes) -> tuple[Tab, ...]:
@@ -260,28 +215,3 @@ def _tabs(parts: tuple[Part, ...], people_count: int, notes: Notes) -> tuple[Tab
     if notes.sources:
         tabs.append(Tab(_("Sources"), "#sources", len(notes.sources)))
     return tuple(tabs)
-
-
-def _record(organization: Organization) -> tuple[Fact, ...]:
-    """Identifiers, place and names: what a catalog card says."""
-    rows: list[Fact] = [
-        Fact(item.scheme.upper(), (Value(item.value, _identifier_address(item.scheme, item.value)),))
-        for item in organization.identifiers.all()
-    ]
-    if not organization.verified:
-        rows.append(Fact(_("identity"), (Value(_("not verified: no list of organizations knows it")),)))
-    if organization.website:
-        rows.append(Fact(_("website"), (Value(organization.website, organization.website),)))
-    if organization.established:
-        rows.append(Fact(_("established"), (Value(str(organization.established)),)))
-    if organization.latitude is not None and organization.longitude is not None:
-        rows.append(Fact(_("coordinates"), (Value(f"{organization.latitude:.4f}, {organization.longitude:.4f}"),)))
-    for name in organization.names.all():
-        kind = word_of("name_kind", name.kind)
-        detail = f"{kind}, {language_name(name.language)}" if name.language else kind
-        rows.append(Fact(detail, (Value(name.value, language=name.language),)))
-    return tuple(rows)
-
-
-def _identifier_address(scheme: str, value: str) -> str:
-    return f"https://ror.org/{value}" if scheme == "ror" else ""

@@ -18,7 +18,7 @@ from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.lists import ListPage, each, list_page, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of
-from ortaq.web.tables import people, proposals, visits
+from ortaq.web.tables import people, proposals, table_of, visits
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def person_page(person: Person) -> PersonPage:
             )
             for post in posts
         ),
-        visits=Table(visits.COLUMNS, tuple(visits.visit_row(visit, notes) for visit in attended)),
-        proposals=Table(proposals.COLUMNS, tuple(proposals.proposal_row(proposal, notes) for proposal in raised)),
+        visits=table_of(visits.COLUMNS, visits.visit_row, attended, notes),
+        proposals=table_of(proposals.COLUMNS, proposals.proposal_row, raised, notes),
         sources=notes.sources,
         history=history_of_record(person),
     )

@@ -18,6 +18,7 @@ from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.lists import ListPage, choice_filter, each, list_page, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of, link
+from ortaq.web.tables import table_of
 from ortaq.web.tables.proposals import COLUMNS as PROPOSAL_COLUMNS
 from ortaq.web.tables.proposals import proposal_row
 from ortaq.web.tables.visits import COLUMNS, SORTS, visit_row
@@ -69,7 +70,7 @@ def visit_page(visit: Engagement) -> VisitPage:
         waiting=tuple(_waiting(proposals)),
         facts=_facts(visit),
         people=tuple(_entry(participant, notes) for participant in people),
-        proposals=Table(PROPOSAL_COLUMNS, tuple(proposal_row(proposal, notes) for proposal in proposals)),
+        proposals=table_of(PROPOSAL_COLUMNS, proposal_row, proposals, notes),
         sources=notes.sources,
         history=history_of_record(visit),
     )

@@ -1,0 +1,204 @@
+"""Pages of single records: each value with its quote, what waits, what can be decided."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from ortaq.registry import models as m
+from ortaq.registry.proposals.operations import finish_followup
+from tests.registry import factories
+from tests.web import samples
+from tests.web.conftest import SignIn
+
+KINDS = {"partner": 27, "person": 13, "unit": 8, "visit": 12, "agreement": 7, "proposal": 8}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_record_leads_to_its_quote(kind: str, reader: Client) -> None:
+    made = samples.everything()
+    text = reader.get(made.addresses[kind]).content.decode()
+    end = len(made.source.text)
+    assert f'href="/sources/harbor-university/?q=0-{end}#q=0-{end}"' in text
+    assert 'data-quote="Harbor University number 1 has 30,000 students."' in text
+    assert 'data-from="Harbor University · Sample Press, 17 May 2024"' in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_words_show_as_words(kind: str, reader: Client) -> None:
+    made = samples.everything(samples.HOSTILE)
+    text = reader.get(made.addresses[kind]).content.decode()
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)" in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("others", [0, 2])
+def test_a_page_asks_a_fixed_number_of_questions(
+    kind: str, others: int, reader: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    made = samples.everything()
+    for number in range(others):
+        samples.everything(f"Other University {number}", number + 10)
+    with django_assert_num_queries(KINDS[kind]):
+        assert reader.get(made.addresses[kind]).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["partners", "people", "joint-units", "visits", "agreements", "proposals"])
+def test_a_record_that_is_not_there(address: str, reader: Client) -> None:
+    assert reader.get(f"/{address}/no-such/").status_code == 404
+
+
+def test_partner_page_has_all_of_it(reader: Client) -> None:
+    made = samples.everything()
+    page = reader.get(made.addresses["partner"]).context["page"]
+    assert [(str(fact.label), fact.values[0].text) for fact in page.in_short] == [("students", "30,000")]
+    assert [(part.name, part.table.rows[0][0].text) for part in page.parts] == [
+        ("agreements", "Memorandum with Harbor University"),
+        ("joint-units", "Harbor University Laboratory"),
+        ("visits", "Visit of Harbor University"),
+        ("proposals", "Open a laboratory with Harbor University"),
+    ]
+    assert [entry.value.text for entry in page.story] == [
+        "Visit of Harbor University",
+        "Memorandum with Harbor University",
+        "Harbor University Laboratory",
+    ]
+    assert [person.name for person in page.theirs] == ["Harbor University"]
+    assert [item.who for item in page.waiting] == ["somebody to take it up"]
+    assert [source.title for source in page.sources] == ["Harbor University"]
+    assert page.conflicts == ()
+
+
+def test_two_values_stand_side_by_side_until_somebody_decides(officer: Client) -> None:
+    made = samples.everything()
+    other = samples.contradict(made)
+    address = made.addresses["partner"]
+    page = officer.get(address).context["page"]
+    assert [side.value for side in page.conflicts[0].sides] == ["30,000", "28,000"]
+    assert [side.marks[0].quote for side in page.conflicts[0].sides] == [
+        "Harbor University number 1 has 30,000 students.",
+        "Harbor University has 28,000 students.",
+    ]
+    assert page.in_short == ()
+
+    response = officer.post(f"{address}decide/{made.fact.uuid}/", follow=True)
+    page = response.context["page"]
+    assert ([fact.values[0].text for fact in page.in_short], page.conflicts) == (["30,000"], ())
+    assert [fact.values[0].text for fact in page.set_aside] == ["28,000"]
+    undo = re.search(r'<form method="post" action="([^"]+reopen[^"]+)"', response.content.decode())
+    assert undo is not None
+
+    page = officer.post(undo[1], follow=True).context["page"]
+    assert [side.value for side in page.conflicts[0].sides] == ["30,000", "28,000"]
+    assert m.AuditEvent.objects.filter(action="reopen_profile", record_uuid=other.uuid).count() == 1
+
+
+def test_readers_see_the_conflict_but_no_button(reader: Client) -> None:
+    made = samples.everything()
+    samples.contradict(made)
+    address = made.addresses["partner"]
+    assert "Decide for" not in reader.get(address).content.decode()
+    assert reader.post(f"{address}decide/{made.fact.uuid}/").status_code == 403
+    assert not m.ProfileFact.objects.filter(set_aside=True).exists()
+
+
+def test_value_that_a_person_typed_says_who_and_when(reader: Client) -> None:
+    made = samples.everything()
+    marat = factories.user("marat")
+    m.Citation.objects.filter(record_uuid=made.fact.uuid).delete()
+    m.ProfileFact.objects.filter(pk=made.fact.pk).update(changed_by=marat)
+    mark = reader.get(made.addresses["partner"]).context["page"].in_short[0].values[0].marks[0]
+    assert (mark.number, mark.address, mark.origin.partition(",")[0]) == (0, "", "marat")
+
+
+def test_proposal_is_taken_up_done_and_verified_by_a_second_person(officer: Client, sign_in: SignIn) -> None:
+    made = samples.everything()
+    owner = m.RoleGrant.objects.get(role="officer").user
+    address, due = made.addresses["proposal"], datetime.date.today() + datetime.timedelta(30)
+    response = officer.post(f"{address}take-up/", {"owner": owner.pk, "due": due.isoformat(), "text": ""}, follow=True)
+    assert "taken up by a-officer" in response.content.decode()
+    followup = m.FollowUp.objects.get()
+    assert (followup.text, followup.due, followup.owner) == ("Open a laboratory with Harbor University", due, owner)
+
+    officer.post(f"/follow-ups/{followup.uuid}/done/")
+    response = officer.post(f"/follow-ups/{followup.uuid}/verified/", follow=True)
+    assert "Somebody other than the owner" in response.content.decode()
+    sign_in("administrator").post(f"/follow-ups/{followup.uuid}/verified/")
+    followup.refresh_from_db()
+    assert followup.state == "verified"
+
+
+def test_mistakes_in_the_form_keep_what_was_typed(officer: Client) -> None:
+    made = samples.everything()
+    typed = {"owner": "", "due": "2020-01-01", "text": "Call the rector"}
+    response = officer.post(f"{made.addresses['proposal']}take-up/", typed)
+    text = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="Call the rector"' in text
+    assert "This day has passed" in text
+    assert not m.FollowUp.objects.exists()
+
+
+def test_dropping_needs_a_reason(officer: Client) -> None:
+    made = samples.everything()
+    address = made.addresses["proposal"]
+    assert officer.post(f"{address}drop/", {"reason": " "}).status_code == 422
+    text = officer.post(f"{address}drop/", {"reason": "No money"}, follow=True).content.decode()
+    assert "No money" in text
+    assert m.Proposal.objects.get().state == "dropped"
+    text = officer.post(f"{address}drop/", {"reason": "Again"}, follow=True).content.decode()
+    assert "cannot be dropped" in text
+
+
+def test_agreement_says_what_is_missing(reader: Client) -> None:
+    made = samples.everything()
+    page = reader.get(made.addresses["agreement"]).context["page"]
+    assert [(str(step.word), step.place) for step in page.steps] == [
+        ("proposed", "past"),
+        ("reported signed", "now"),
+        ("in effect", "next"),
+        ("ended", "next"),
+    ]
+    assert page.missing == ("the signed file is missing", "it has no end and is not marked open-ended")
+
+
+def test_home_shows_what_waits_overdue_first(officer: Client) -> None:
+    made = samples.everything()
+    owner = m.RoleGrant.objects.get(role="officer").user
+    samples.take_up(made, owner, datetime.date.today() - datetime.timedelta(3))
+    samples.everything("Second University", 2)
+    factories.reviewed()
+    page = officer.get("/").context["page"]
+    assert [(item.text, item.who, item.overdue) for item in page.waiting] == [
+        ("Send the draft", "you", True),
+        ("Open a laboratory with Second University", "", False),
+        ("Delegation visits KazNU", "", False),
+    ]
+    assert str(page.waiting[-1].detail) == "9 facts to review"
+    assert page.changed[0].value.text == "Delegation visits KazNU"
+    assert page.this_week == ()
+
+
+def test_home_of_a_reader_asks_nothing_of_them(reader: Client) -> None:
+    samples.everything()
+    factories.reviewed()
+    assert reader.get("/").context["page"].waiting == ()
+
+
+def test_home_counts_changes_from_the_last_visit(officer: Client) -> None:
+    samples.everything()
+    assert officer.get("/").context["page"].since is None
+    assert officer.get("/").context["page"].since is None  # minutes later: still the same visit
+
+
+def test_finished_followup_waits_no_more(officer: Client) -> None:
+    made = samples.everything()
+    owner = m.RoleGrant.objects.get(role="officer").user
+    followup = samples.take_up(made, owner, datetime.date.today())
+    finish_followup(followup=followup, by=owner)
+    assert officer.get("/").context["page"].waiting == ()
