@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -40,6 +41,7 @@ SETTINGS = (
     Setting("ORTAQ_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site may be asked, by commas."),
     Setting("ORTAQ_ORIGINS", "none", "Origins behind a proxy whose forms are trusted: `https://ortaq.example.org`."),
     Setting("ORTAQ_HTTPS", "off", "`1` behind a proxy that speaks HTTPS: secure cookies, strict transport security."),
+    Setting("ORTAQ_OUR_ROR", "03q0vrn42", "ROR id of the university whose office this is: “ours” on every page."),
     Setting("ORTAQ_TIME_ZONE", "Asia/Almaty", "Time zone in which the pages show times."),
     Setting("ORTAQ_DEBUG", "off", "`1` shows errors in full on the page: for developers only, never on a network."),
     Setting("ORTAQ_ZENODO", "https://zenodo.org", "Tests: the server that offers releases of ROR."),
@@ -71,6 +73,14 @@ def origins(name: str) -> list[str]:
         if not origin.startswith(("https://", "http://")):
             raise BadSetting(f"{name}: {origin!r} must begin with https:// (or http://).")
     return found
+
+
+def ror_id(name: str, default: str) -> str:
+    """A ROR id, bare or as an address. Raises BadSetting for anything else."""
+    value = (os.environ.get(name) or default).removeprefix("https://ror.org/").strip().lower()
+    if not re.fullmatch(r"0[a-z0-9]{6}\d{2}", value):
+        raise BadSetting(f"{name}={os.environ[name]!r}: it must be a ROR id such as 03q0vrn42.")
+    return value
 
 
 def time_zone(name: str, default: str) -> str:

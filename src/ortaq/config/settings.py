@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ortaq.config.environment import flag, listed, origins, time_zone, usable_folder
+from ortaq.config.environment import flag, listed, origins, ror_id, time_zone, usable_folder
 from ortaq.config.secret_key import secret_key
 from ortaq.resolution.data_folder import data_folder
 
@@ -128,7 +128,7 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "files"
 
 # The ROR id of the university whose office this is: "ours" on every page. The demo's is the default.
-OUR_ROR = os.environ.get("ORTAQ_OUR_ROR", "03q0vrn42")
+OUR_ROR = ror_id("ORTAQ_OUR_ROR", "03q0vrn42")
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
