@@ -34,6 +34,13 @@
   });
   document.addEventListener('htmx:sendError', () => say(document.body.dataset.offline));
 
+  /* --- filters: what is not chosen does not stand in the address ------------------------------------------- */
+  document.addEventListener('htmx:configRequest', event => {
+    if (!event.detail.elt.matches('.filter-bar')) return;
+    const parameters = event.detail.parameters;
+    for (const name of Object.keys(parameters)) if (parameters[name] === '') delete parameters[name];
+  });
+
   /* --- evidence: the quote behind a mark ------------------------------------------------------------------- */
   let shown = null, hiding = 0;
   function line(tag, className, text, lang) {
