@@ -28,11 +28,19 @@ def language_of_files(lang: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern with a name. ``extra`` holds what its fact kind needs to know (kind, status, attribute …)."""
+    """One pattern with a name. ``extra`` holds what its fact kind needs to know (kind, status, attribute …).
+
+    ``signs`` are words of which a text must hold one, in lower case, before the (slower) pattern is worth trying.
+    """
 
     name: str
     regex: re.Pattern[str]
     extra: Mapping[str, Any] = field(default_factory=dict)
+    signs: tuple[str, ...] = ()
+
+    def may_match(self, lowered: str) -> bool:
+        """False when a text (given in lower case) cannot match for want of the rule's signs."""
+        return not self.signs or any(sign in lowered for sign in self.signs)
 
     def get(self, key: str, default: str = "") -> str:
         return str(self.extra.get(key, default))
@@ -74,8 +82,8 @@ def _rules(rows: Any, words: Mapping[str, str], file: str) -> Iterator[Rule]:
     for row in rows:
         pattern = _filled(row["pattern"], words)
         regex = re.compile(pattern, 0 if row.get("case") else re.IGNORECASE)
-        extra = {key: value for key, value in row.items() if key not in ("name", "pattern", "case")}
-        yield Rule(f"{file}/{row['name']}", regex, extra)
+        extra = {key: value for key, value in row.items() if key not in ("name", "pattern", "case", "signs")}
+        yield Rule(f"{file}/{row['name']}", regex, extra, tuple(row.get("signs", ())))
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:

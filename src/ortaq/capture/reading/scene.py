@@ -33,6 +33,10 @@ class Line:
     def end(self) -> int:
         return self.sentence.end
 
+    @cached_property
+    def lowered(self) -> str:
+        return self.text.lower()
+
 
 @dataclass(frozen=True)
 class Found:
@@ -117,6 +121,8 @@ class Scene:
     def find(self, rules: tuple[Rule, ...], line: Line) -> Iterator[Found]:
         """Every match of every rule in a line, rule by rule."""
         for rule in rules:
+            if not rule.may_match(line.lowered):
+                continue
             for match in rule.regex.finditer(line.text):
                 yield Found(rule, line, match)
 
