@@ -21,9 +21,9 @@ def acting_names(text: str, names: Sequence[Name], words: NameWords) -> list[Nam
     context = _Context(plain(text), words)
     verdicts: dict[frozenset[str], list[int]] = defaultdict(list)
     last: tuple[int, bool] = (-1, False)
-    for name in names:
+    for name, following in zip(names, (*names[1:], None), strict=False):
         chained = last[1] and bool(CHAIN.fullmatch(text, last[0], name.start))
-        verdict = -1 if chained and name.standing is not Standing.OWN else context.verdict(name)
+        verdict = -1 if chained and name.standing is not Standing.OWN else context.verdict(name, following)
         last = (name.end, verdict < 0)
         verdicts[_key(name)].append(verdict)
     return [name for name in names if _kept(name, verdicts[_key(name)], verdicts)]
@@ -54,11 +54,12 @@ class _Context:
     def __init__(self, text: str, words: NameWords) -> None:
         self.text, self.words = text, words
 
-    def verdict(self, name: Name) -> int:
+    def verdict(self, name: Name, following: Name | None) -> int:
         if name.found is not Found.HEAD or (name.standing is Standing.OWN and name.head not in self.words.set("parts")):
             return 1
         before = SENTENCE.split(self.text[max(0, name.start - BEFORE) : name.start])[-1]
-        after = self.text[name.end : name.end + AFTER]
+        whole = following if following and CHAIN.fullmatch(self.text, name.end, following.start) else name
+        after = self.text[whole.end : whole.end + AFTER]
         if any(
             self._has(key, told)
             for key, told in (("joint", name.text), ("joint_before", before), ("structure", before))

@@ -58,8 +58,7 @@ def _opens(before: str) -> bool:
 
 
 def _fits(before: str, after: str, words: NameWords) -> bool:
-    return bool(
-        words.pattern("bare_after").match(after)
-        or words.pattern("bare_before").search(before)
-        or words.pattern("bare_before_cased").search(before)
-    )
+    if words.pattern("bare_after").match(after) or words.pattern("bare_after_cased").match(after):
+        return True
+    joined = words.pattern("bare_before").search(before) or words.pattern("bare_before_cased").search(before)
+    return bool(joined) and not words.pattern("bare_not_after_cased").match(after)

@@ -24,7 +24,7 @@ def bodies_of(forms: Sequence[Form], words: NameWords) -> list[list[Form]]:
     _join_definitions(groups)
     groups.join_by(lambda form: (form.words, _family(form, words)) if not form.short else None)
     if len(forms) <= CROWD:
-        for test in (_initials, _candidate, _shorter, _misspelt):
+        for test in (_initials, _candidate, _misspelt, _shorter):
             groups.join_pairs(test, words)
     return groups.result()
 

@@ -237,8 +237,8 @@ class Phrases:
     def _commas(self, at: int) -> int | None:
         """The end of ``, A, B and C`` that begins at ``at``; None when it is no such list of fields."""
         while at < len(self.tokens) and self.tokens[at].text == ",":
-            after = self._field_phrase(at + 1, small=False)
-            if after is None:
+            after = self._phrase(at + 1)
+            if after == at + 1 or self._own_head(at + 1, after):
                 break
             at = after
             joined = at + (at < len(self.tokens) and self.tokens[at].text == ",")
