@@ -10,20 +10,21 @@ from ortaq.capture.linking.forms import Form
 from ortaq.capture.linking.name_words import NameWords
 from ortaq.capture.linking.names import Found, Standing
 from ortaq.resolution.normalize.initials import initials
+from ortaq.resolution.normalize.words import forms
 
 # More forms than this are a directory, not an article: there only equal names and equal ids are joined.
 CROWD = 300
 NEARLY = 0.9
 
 
-def bodies_of(forms: Sequence[Form], words: NameWords) -> list[list[Form]]:
+def bodies_of(found: Sequence[Form], words: NameWords) -> list[list[Form]]:
     """The forms, grouped by body, in the order of the text."""
-    groups = Groups(forms)
+    groups = Groups(found)
     groups.join_by(lambda form: form.id)
     groups.join_by(lambda form: form.folded)
     _join_definitions(groups)
-    groups.join_by(lambda form: (form.words, _family(form, words)) if not form.short else None)
-    if len(forms) <= CROWD:
+    groups.join_by(lambda form: _same_words(form, words))
+    if len(found) <= CROWD:
         for test in (_initials, _candidate, _misspelt, _shorter):
             groups.join_pairs(test, words)
     return groups.result()
@@ -32,10 +33,10 @@ def bodies_of(forms: Sequence[Form], words: NameWords) -> list[list[Form]]:
 class Groups:
     """Forms being joined (union-find); refuses to join two bodies whose trusted ids differ."""
 
-    def __init__(self, forms: Sequence[Form]) -> None:
-        self.forms = forms
-        self._home = list(range(len(forms)))
-        self._ids: list[str | None] = [form.id for form in forms]
+    def __init__(self, found: Sequence[Form]) -> None:
+        self.forms = found
+        self._home = list(range(len(found)))
+        self._ids: list[str | None] = [form.id for form in found]
 
     def find(self, at: int) -> int:
         while self._home[at] != at:
@@ -92,6 +93,14 @@ def _join_definitions(groups: Groups) -> None:
             if name.of in at_place:
                 groups.join(at, at_place[name.of])
                 break
+
+
+def _same_words(form: Form, words: NameWords) -> object:
+    """The words of a full name in any order; of a part without its head, which varies ("School", "College" of X)."""
+    if form.short:
+        return None
+    family = _family(form, words)
+    return (form.words - set(forms(form.first.head)) if family == "part" else form.words), family
 
 
 def _family(form: Form, words: NameWords) -> str:

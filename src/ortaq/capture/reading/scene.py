@@ -49,19 +49,24 @@ class Found:
     def at(self, group: str = "0") -> tuple[int, int] | None:
         """Start and end of a named group, or None where it took no part.
 
-        A rule may also name the stretch of the clause before or after what it matched (``before``, ``after``).
+        A rule may also name the stretch of the clause before or after what it matched (``before``, ``after``), and how
+        far that goes (``reach``, in characters).
         """
         if group == "0":
             start, end = self.match.span()
         elif group in self.match.re.groupindex:
             start, end = self.match.span(group)
         elif group == self.rule.get("before"):
-            start, end = _stretch_before(self.line.text, self.match.start()), self.match.start()
+            start, end = _stretch_before(self.line.text, self.match.start(), self._reach), self.match.start()
         elif group == self.rule.get("after"):
-            start, end = self.match.end(), _stretch_after(self.line.text, self.match.end())
+            start, end = self.match.end(), _stretch_after(self.line.text, self.match.end(), self._reach)
         else:
             return None
         return None if start < 0 else (self.line.start + start, self.line.start + end)
+
+    @property
+    def _reach(self) -> int:
+        return int(self.rule.extra.get("reach", REACH))
 
 
 # How far a stretch may reach, and the signs that end it.
@@ -69,17 +74,17 @@ REACH = 260
 STOP = re.compile(r"[;\"!?]|\.(?=\s|$)")
 
 
-def _stretch_before(text: str, end: int) -> int:
-    floor = max(0, end - REACH)
+def _stretch_before(text: str, end: int, reach: int) -> int:
+    floor = max(0, end - reach)
     start = floor
     for match in STOP.finditer(text, floor, end):
         start = match.end()
     return start
 
 
-def _stretch_after(text: str, start: int) -> int:
-    match = STOP.search(text, start, min(len(text), start + REACH))
-    return match.start() if match else min(len(text), start + REACH)
+def _stretch_after(text: str, start: int, reach: int) -> int:
+    match = STOP.search(text, start, min(len(text), start + reach))
+    return match.start() if match else min(len(text), start + reach)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class Paper:
     date: str | None
     topic: str | None
     again: bool
+    plain: bool
 
 
 def read_agreements(scene: Scene, happening: Happening | None) -> tuple[AgreementFact, ...]:
@@ -50,18 +51,25 @@ def read_agreements(scene: Scene, happening: Happening | None) -> tuple[Agreemen
 
 def _in_line(scene: Scene, line: Line) -> Iterator[Paper]:
     words = scene.lexicon("agreements")
-    for pattern in words.lists["docs"]:
-        for match in words.compiled(pattern).finditer(line.text):
-            start, end = match.span("doc")
-            near = line.text[max(0, match.start() - 30) : end + 12]
-            if not any(words.compiled(never).search(near) for never in words.lists["never"]):
-                yield _paper(scene, words, line, (start, end), match.group("before"))
+    found = sorted(
+        (m for pattern in words.lists["docs"] for m in words.compiled(pattern).finditer(line.text)),
+        key=lambda match: match.start("doc"),
+    )
+    for match, following in zip(found, [*found[1:], None], strict=False):
+        start, end = match.span("doc")
+        near = line.text[max(0, match.start() - 30) : end + 12]
+        if not any(words.compiled(never).search(near) for never in words.lists["never"]):
+            limit = following.start() if following else len(line.text)
+            yield _paper(scene, words, line, (start, end), match.group("before"), limit, alone=len(found) == 1)
 
 
-def _paper(scene: Scene, words: Lexicon, line: Line, at: tuple[int, int], before: str) -> Paper:
+def _paper(
+    scene: Scene, words: Lexicon, line: Line, at: tuple[int, int], before: str, limit: int, *, alone: bool
+) -> Paper:
     rule = _rule(scene, words.rules, line, at)
     status = AgreementStatus(rule.get("status")) if rule else None
     begin, end = clause_start(line, line.start + at[0]), clause_end(line, line.start + at[1], lang="en", least=2)
+    end = min(end, line.start + limit)
     date = _date(scene, line, begin, end)
     if status is AgreementStatus.SIGNED and _memory(scene, words, line, date):
         status = AgreementStatus.EXISTING
@@ -72,10 +80,11 @@ def _paper(scene: Scene, words: Lexicon, line: Line, at: tuple[int, int], before
         kind=_kind(line.text[slice(*at)]),
         status=status,
         rule=rule.name if rule else BARE,
-        parties=_parties(scene, line, begin, end, at),
+        parties=_parties(scene, line, begin if alone else line.start + at[0], end, alone=alone),
         date=date,
         topic=topic,
         again=any(words.compiled(p).search(before) for p in words.lists["again"]),
+        plain=len(before.split()) <= 1,
     )
 
 
@@ -124,17 +133,22 @@ def _topic(scene: Scene, words: Lexicon, line: Line, end: int) -> str | None:
     return None
 
 
-def _parties(scene: Scene, line: Line, begin: int, end: int, at: tuple[int, int]) -> tuple[str, ...]:
-    """The bodies named in the document's clause; where it names fewer than two, in its sentence."""
+def _parties(scene: Scene, line: Line, begin: int, end: int, *, alone: bool) -> tuple[str, ...]:
+    """The bodies named in the document's clause; where they are fewer than two and the sentence tells of one document
+    alone, those of the sentence too."""
     inside = scene.bodies(begin, end)
-    return inside if len(inside) >= 2 else tuple(dict.fromkeys((*inside, *scene.organizations(line.start, line.end))))
+    if len(inside) >= 2 or (inside and not alone):
+        return inside
+    return tuple(dict.fromkeys((*inside, *scene.organizations(line.start, line.end))))
 
 
 def _same(group: list[Paper], paper: Paper) -> bool:
     """Does ``paper`` speak of the document of ``group`` once more?"""
     first = group[0]
     if first.kind != paper.kind:
-        return paper.line.title and paper.kind is AgreementKind.AGREEMENT and paper.status is first.status
+        return paper.status is first.status and (
+            (paper.line.title and paper.kind is AgreementKind.AGREEMENT) or _called_otherwise(group, paper)
+        )
     if paper.line is first.line and not paper.again:
         return False
     if paper.line.title or paper.status is None:
@@ -146,11 +160,20 @@ def _same(group: list[Paper], paper: Paper) -> bool:
     return paper.status in statuses and (len(met) >= 2 or not paper.parties)
 
 
+def _called_otherwise(group: list[Paper], paper: Paper) -> bool:
+    """One document as "an agreement" here, "the memorandum" there: the same parties, other lines."""
+    first = group[0]
+    general = first.plain if first.kind is AgreementKind.AGREEMENT else paper.plain
+    kinds = {first.kind, paper.kind} == {AgreementKind.AGREEMENT, AgreementKind.MEMORANDUM}
+    met = set(paper.parties) & {party for other in group for party in other.parties}
+    return kinds and general and len(met) >= 2 and all(other.line is not paper.line for other in group)
+
+
 def _fact(scene: Scene, group: list[Paper], happening: Happening | None, n: int) -> AgreementFact:
     best = next((paper for paper in group if paper.status is not None), group[0])
     return AgreementFact(
         id=f"a{n}",
-        kind=best.kind,
+        kind=next((paper.kind for paper in group if paper.kind is not AgreementKind.AGREEMENT), best.kind),
         status=best.status or AgreementStatus.EXISTING,
         parties=_all_parties(best, happening),
         date=best.date or _day_of(best, happening),

@@ -51,9 +51,11 @@ def read_links(
 ) -> tuple[LinkFact, ...]:
     """The links of the article."""
     ties = [*_of_agreements(agreements), *_of_units(units), *_told(scene), *_of_plans(happening, proposals)]
+    one_body = {frozenset(pair) for pair in parents(scene)}
     best: dict[frozenset[str], Tie] = {}
     for tie in sorted(ties, key=lambda tie: (STRENGTH.index(tie[2]), tie[3] is LinkStatus.PROSPECTIVE)):
-        best.setdefault(frozenset(tie[:2]), tie)
+        if frozenset(tie[:2]) not in one_body:
+            best.setdefault(frozenset(tie[:2]), tie)
     kept = [*(tie for tie in best.values()), *_parts(scene), *_memberships(scene)]
     return tuple(_fact(scene, tie, n) for n, tie in enumerate(kept, 1))
 
