@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,7 +26,11 @@ def _table(lang: str) -> dict[str, Any]:
 
 def confidence(lang: str, rule: str) -> float:
     """The share of right facts to expect of ``rule`` (``file/name``), between 0.01 and 0.99."""
-    table = _table(language_of_files(lang))
+    return expected(_table(language_of_files(lang)), rule)
+
+
+def expected(table: Mapping[str, Any], rule: str) -> float:
+    """The same from a given table: ``prior`` by kind, ``rules`` → [right, seen]."""
     prior = float(table["prior"].get(rule.partition("/")[0], UNKNOWN))
     right, seen = (float(count) for count in table["rules"].get(rule, (0, 0)))
     return round(min(0.99, max(0.01, (right + WEIGHT * prior) / (seen + WEIGHT))), 3)
