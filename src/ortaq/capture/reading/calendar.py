@@ -12,9 +12,14 @@ def first_day(value: str | None) -> date | None:
     parts = value.partition("/")[0].split("-")
     if not all(part.isascii() and part.isdigit() for part in parts) or len(parts) > 3:
         return None
-    numbers = [int(part) for part in parts] + [1, 1]
+    year, month, day = ([int(part) for part in parts] + [1, 1])[:3]
+    return valid_day(year, month, day)
+
+
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has no such day."""
     try:
-        return date(*numbers[:3])
+        return date(year, month, day)
     except ValueError:
         return None
 
