@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ortaq.capture.linking.entities import Entities
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.calendar import first_day, valid_day
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Zone

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ortaq.capture.linking.entities import Entities
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Sentence, Zone
 from ortaq.capture.reading.masking import mask
