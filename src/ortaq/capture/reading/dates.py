@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.calendar import first_day, valid_day
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Zone
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.masking import mask
 from ortaq.capture.reading.patterns import Rule, lexicon
 from ortaq.vocabulary.facts import DateFact

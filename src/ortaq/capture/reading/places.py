@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Sentence, Zone
+from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.masking import mask
 from ortaq.capture.reading.patterns import Lexicon, lexicon
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.facts import OrganizationFact, PlaceFact
-from ortaq.vocabulary.spans import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 WRITTEN = {"en": "en"}
@@ -127,15 +126,16 @@ class _Finder:
         return any(self.words.compiled(pattern).fullmatch(word) for pattern in self.words.lists[key])
 
     def _trimmed(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """Without an owner ("China's") and capital words that only open the sentence; empty when nothing else is there."""
-        start = max(start, text.rfind("'s ", start, end) + 3)
+        """Without an owner ("China's") and words that only open the sentence; empty when nothing else is there."""
+        owner = text.rfind("'s ", start, end)
+        start = start if owner < 0 else owner + 3
         foreign = [self.words.compiled(pattern) for pattern in self.words.lists["not_names"]]
         while match := re.compile(r"[\w'-]+ ").match(text, start, end):
             if not any(regex.fullmatch(match.group().strip()) for regex in foreign):
                 break
             start = match.end()
         first = re.compile(r"[\w'-]+").match(text, start, end)
-        kind_only = first is None or first.end() >= end and self._is_kind(first.group())
+        kind_only = first is None or (first.end() >= end and self._is_kind(first.group()))
         return (start, start) if kind_only or text[start : start + 1].islower() else (start, end)
 
     def _is_kind(self, word: str) -> bool:

@@ -1,0 +1,165 @@
+"""Sightings and bare mentions put together: one person, whatever the text calls him or her."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from ortaq.capture.linking.people.sightings import Sighting
+from ortaq.capture.linking.people.words import PersonWords
+
+# Two spellings of one full name, and of one part of a name.
+ALIKE, ALIKE_PART = 88.0, 82.0
+
+
+@dataclass
+class Person:
+    """One person as far as the text tells; ``doubles`` are other names that seem to be the same person's."""
+
+    words: tuple[str, ...]
+    sightings: list[Sighting] = field(default_factory=list)
+    bare: list[tuple[int, int]] = field(default_factory=list)
+    organization: str | None = None
+    doubles: list[str] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where he or she is named, in the order of the text."""
+        return sorted({*((s.start, s.end) for s in self.sightings), *self.bare})
+
+    @property
+    def best(self) -> Sighting:
+        """The sighting that tells most of the post."""
+        return min(self.sightings, key=lambda s: (s.title is None, s.title.weak if s.title else True, s.start))
+
+
+def gather(found: Iterable[Sighting]) -> list[Person]:
+    """The persons in the order of the text; full names first gather what is only part of them."""
+    people: list[Person] = []
+    ordered = sorted(found, key=lambda s: (-min(2, s.run.full_words), s.start))
+    for sighting in ordered:
+        home = _home(people, sighting)
+        if home is None:
+            people.append(Person(sighting.run.words, [sighting]))
+        else:
+            home.sightings.append(sighting)
+    return sorted(people, key=lambda person: person.places[0])
+
+
+def _home(people: list[Person], sighting: Sighting) -> Person | None:
+    fitting = [person for person in people if same_person(person.words, sighting.run.words)]
+    if len(fitting) > 1:
+        earlier = [person for person in fitting if person.places[0] < (sighting.start, sighting.end)]
+        return max(earlier or fitting, key=lambda person: person.places[-1])
+    return next(iter(fitting), None)
+
+
+def same_person(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One name is the other, a part of it, its initials with the family name, or a small misspelling of it."""
+    a, b = [plain(word) for word in known], [plain(word) for word in other]
+    if sorted(a) == sorted(b):
+        return True
+    long_a, long_b = [w for w in a if len(w) > 1], [w for w in b if len(w) > 1]
+    if not long_a or not long_b:
+        return False
+    if len(b) == 1:
+        return any(_alike(b[0], word) for word in long_a)
+    if len(long_a) < len(a) or len(long_b) < len(b):
+        return _by_initials(a, b)
+    if len(a) != len(b):
+        small, big = sorted((a, b), key=len)
+        return len(small) > 1 and all(any(_alike(word, other) for other in big) for word in small)
+    return ratio(" ".join(a), " ".join(b)) >= ALIKE and all(
+        ratio(x, y) >= ALIKE_PART for x, y in zip(sorted(a), sorted(b), strict=True)
+    )
+
+
+def _by_initials(a: list[str], b: list[str]) -> bool:
+    """Initials fit the words of the other name, and one long word is the same in both."""
+    short, full = (a, b) if sum(map(len, a)) <= sum(map(len, b)) else (b, a)
+    family = [word for word in short if len(word) > 1]
+    rest = list(full)
+    for word in family:
+        match = next((other for other in rest if _alike(word, other)), None)
+        if match is None:
+            return False
+        rest.remove(match)
+    initials = [word for word in short if len(word) == 1]
+    return bool(rest) and rest[0][0] in initials
+
+
+def _alike(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) > 4 and ratio(a, b) >= ALIKE)
+
+
+def plain(word: str) -> str:
+    """A word of a name without accents, apostrophes, hyphens and the case of its letters."""
+    folded = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(letter for letter in folded if letter.isalpha())
+
+
+def bare_mentions(text: str, people: list[Person], words: PersonWords) -> Iterator[tuple[Person, int, int]]:
+    """Where a person is named by the full name, or by one word of it, without any sign beside the name.
+
+    ``text`` has organizations, dates and the sightings covered. A word that two persons share names neither.
+    """
+    full = {tuple(map(plain, person.words)): person for person in people}
+    parts: dict[str, list[Person]] = {}
+    for person in people:
+        for word in person.words:
+            if len(plain(word)) > 1:
+                parts.setdefault(plain(word), []).append(person)
+    tokens = [(m.start(), m.start() + len(re.sub(r"'s?$", "", m.group()))) for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(tokens):
+        named, count = _named(text, tokens, at, full, parts)
+        if named and _stands_free(text, tokens[at][0], tokens[at + count - 1][1], words):
+            yield named, tokens[at][0], tokens[at + count - 1][1]
+        at += count
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+def _named(
+    text: str,
+    tokens: list[tuple[int, int]],
+    at: int,
+    full: dict[tuple[str, ...], Person],
+    parts: dict[str, list[Person]],
+) -> tuple[Person | None, int]:
+    first = plain(text[slice(*tokens[at])])
+    if first not in parts or not text[tokens[at][0]].isupper():
+        return None, 1
+    for key, person in full.items():
+        if first == key[0] and 1 < len(key) <= len(tokens) - at:
+            stretch = tokens[at : at + len(key)]
+            near = stretch[-1][1] - stretch[0][0] <= sum(map(len, person.words)) + 2 * len(key)
+            if near and tuple(plain(text[a:b]) for a, b in stretch) == key:
+                return person, len(key)
+    holders = parts[first]
+    return (holders[0] if len(set(map(id, holders))) == 1 else None), 1
+
+
+def _stands_free(text: str, start: int, end: int, words: PersonWords) -> bool:
+    """Not inside a longer name of something else."""
+    after = text[end:]
+    if re.match(r"-|_|'[^s ]", after) or text[start - 1 : start] in ("-", "_"):
+        return False
+    if words.search("after_things", after[:60]) or words.search("named_after", text[max(0, start - 80) : start]):
+        return False
+    neighbor = re.match(r" ([^\W\d_][\w'-]*)", after)
+    before = re.search(r"([^\W\d_][\w'-]*) $", text[max(0, start - 30) : start])
+    return not (_foreign(neighbor, words) or _foreign(before, words))
+
+
+def _foreign(match: re.Match[str] | None, words: PersonWords) -> bool:
+    """A capital word beside it that is neither an opening word nor an honorific or post."""
+    if match is None or not match.group(1)[0].isupper():
+        return False
+    word = match.group(1)
+    return not (words.has("openers", word) or words.has("common", word))

@@ -1,0 +1,64 @@
+"""The language's knowledge of names and posts, compiled once: every other module here asks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ortaq.capture.reading.patterns import lexicon
+
+# Languages with a file of their own; others are read with the English one until theirs exist.
+WRITTEN = frozenset({"en"})
+# Letters that look like words of these lists ("Long Wei", "Guest, Han") are names when this short.
+SHORT = 4
+
+
+@dataclass(frozen=True)
+class PersonWords:
+    """Patterns by the name of their list, and word lists in lower case."""
+
+    lang: str
+    patterns: dict[str, tuple[re.Pattern[str], ...]]
+    sets: dict[str, frozenset[str]]
+    syllables: re.Pattern[str]
+
+    def search(self, key: str, text: str) -> re.Match[str] | None:
+        """The first match of any pattern of the list, tried in order."""
+        return next((match for regex in self.patterns[key] if (match := regex.search(text))), None)
+
+    def match(self, key: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """The same, at ``start``."""
+        stop = len(text) if end is None else end
+        return next((match for regex in self.patterns[key] if (match := regex.match(text, start, stop))), None)
+
+    def whole(self, key: str, text: str) -> bool:
+        """True when a pattern of the list covers all of ``text``."""
+        return any(regex.fullmatch(text) for regex in self.patterns[key])
+
+    def has(self, key: str, word: str) -> bool:
+        """True when the word list has this word, whatever its letters' case."""
+        return word.casefold() in self.sets[key]
+
+
+WORD_LISTS = ("openers", "common", "particles", "surnames", "given", "heads_of_state")
+
+
+@cache
+def person_words(lang: str) -> PersonWords:
+    """What the file ``people.toml`` of the language holds."""
+    own = lang if lang in WRITTEN else "en"
+    words = lexicon(own, "people")
+    patterns = {
+        key: tuple(words.compiled(pattern, case=True) for pattern in rows)
+        for key, rows in words.lists.items()
+        if key not in WORD_LISTS
+    }
+    sets = {key: frozenset(_split(words.lists[key])) for key in WORD_LISTS}
+    return PersonWords(own, patterns, sets, re.compile(f"(?:{words.lists['syllable'][0]})+", re.IGNORECASE))
+
+
+def _split(rows: tuple[str, ...]) -> Iterator[str]:
+    for row in rows:
+        yield from (word.casefold() for word in row.split("|"))

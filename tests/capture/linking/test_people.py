@@ -1,0 +1,208 @@
+"""People in small articles of our own: names, posts, organizations, later mentions, one person's two names."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ortaq.capture.linking.people import find_people
+from ortaq.capture.reading.document import read_document
+from ortaq.vocabulary.articles import Article
+from ortaq.vocabulary.facts import PersonFact
+from ortaq.vocabulary.layout import from_layout, spans_of
+from tests.capture.reading.marked import prepare
+
+VISIT = "Guests in the hills\n\nA delegation from [o1:Lake University] visited [o2:Hill Academy] on 2 May. "
+
+
+def people(marked: str) -> list[PersonFact]:
+    document, entities = prepare(marked)
+    return list(find_people(document, entities.organizations))
+
+
+def told(marked: str) -> list[tuple[str, str | None, str | None]]:
+    return [(person.name, person.title, person.organization) for person in people(marked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The guests were greeted by Serik Omarov, Member of the Board, Vice-Rector for Research and Innovation.",
+            ("Serik Omarov", "Member of the Board, Vice-Rector for Research and Innovation", "o2"),
+        ),
+        (
+            "Vice Rector for Research and Innovation Serik Omarov showed the visitors the library.",
+            ("Serik Omarov", "Vice Rector for Research and Innovation", "o2"),
+        ),
+        ("[o1:Lake University] President Wei Lan signed it.", ("Wei Lan", "President", "o1")),
+        ("The signing was opened by Dean Tomas Brandt of [o1:Lake University].", ("Tomas Brandt", "Dean", "o1")),
+        (
+            "Professor Zhang Wei, Dean of the School of Law at [o1:Lake University], spoke.",
+            ("Zhang Wei", "Dean of the School of Law", "o1"),
+        ),
+        ("The delegation of [o1:Lake University] was led by its Vice-Dean Bo Lin.", ("Bo Lin", "Vice-Dean", "o1")),
+        ("Then Anna Petrova, [o2:Hill Academy] Vice Rector, spoke.", ("Anna Petrova", "Vice Rector", "o2")),
+        (
+            "The Chairman of the Board – Rector of [o2:Hill Academy], Zh. K. Omarbekov, spoke.",
+            ("Zh. K. Omarbekov", "Chairman of the Board – Rector", "o2"),
+        ),
+        ("They met with rector Omarov N.K. in the hall.", ("Omarov N.K.", "rector", "o2")),
+        ("Prof. Ana Lima O’Neil from [o1:Lake University] gave a talk.", ("Ana Lima O’Neil", "Prof.", "o1")),
+        ("Dr. Kenji Mori is the Oslo Manager of [o1:Lake University].", ("Kenji Mori", "Oslo Manager", "o1")),
+        ("Deputy Rector (Planning) Professor Jane Field said it.", ("Jane Field", "Deputy Rector (Planning)", None)),
+    ],
+)
+def test_a_name_with_its_post_and_its_organization(text, expected):
+    name, title, organization = expected
+    found = told(VISIT + text)
+    assert [(n, t) for n, t, _ in found] == [(name, title)]
+    if organization:
+        assert found[0][2] == organization
+
+
+def test_the_title_is_quoted_where_it_stands():
+    (person,) = people(VISIT + "[o1:Lake University] President Wei Lan signed it.")
+    assert person.title_span is not None
+    assert person.title_span.text == person.title == "President"
+    assert [span.text for span in person.mentions] == ["Wei Lan"]
+    assert person.rule == "people/title-before"
+    assert 0 < person.confidence < 1
+
+
+def test_a_list_of_guests_shares_their_organization():
+    assert told(
+        VISIT + "The guests were Professor Guo Lin, rector; Liu Wen, deputy dean of the College of Music; and "
+        "Yang Mei, head of the office."
+    ) == [
+        ("Guo Lin", "rector", "o1"),
+        ("Liu Wen", "deputy dean of the College of Music", "o1"),
+        ("Yang Mei", "head of the office", "o1"),
+    ]
+
+
+def test_professors_share_what_stands_before_them():
+    assert told(VISIT + "Led by Professors Zhou Dan and Xia Chun, the delegation toured the town.") == [
+        ("Zhou Dan", "Professors", "o1"),
+        ("Xia Chun", "Professors", "o1"),
+    ]
+
+
+def test_later_mentions_by_one_word_and_in_another_spelling():
+    (person,) = people(
+        VISIT + "Rector Zhanat Tuleubayev spoke. Mr Tuleubayev thanked all. Tuleubayev left. Zhanat Tuleubaev waved."
+    )
+    assert [span.text for span in person.mentions] == [
+        "Zhanat Tuleubayev", "Tuleubayev", "Tuleubayev", "Zhanat Tuleubaev",
+    ]  # fmt: skip
+    assert person.name == "Zhanat Tuleubayev"
+    assert set(person.aliases) == {"Tuleubayev", "Zhanat Tuleubaev"}
+
+
+def test_a_word_that_two_people_share_names_neither():
+    found = people(VISIT + "Dean Chen Lu and Dean Chen Mo came. Everyone liked what Chen showed.")
+    assert [[span.text for span in person.mentions] for person in found] == [["Chen Lu"], ["Chen Mo"]]
+
+
+def test_a_single_name_is_known_by_its_post_and_its_speech():
+    found = people(VISIT + "In his response, Lingfan, Deputy Head of the Office, spoke about lakes.")
+    assert [(p.name, p.title, p.organization) for p in found] == [("Lingfan", "Deputy Head of the Office", "o1")]
+
+
+def test_two_names_for_one_speaker_are_one_candidate_in_doubt():
+    (host, guest) = people(
+        VISIT + "\nThe guests were greeted by Serik Omarov, Rector of [o2:Hill Academy].\n"
+        "In his response, Lingfan, Deputy Head of the Office, spoke about lakes. "
+        "At the end of his speech, Lefin suggested opening a boat house."
+    )
+    assert host.doubts == ()
+    assert (guest.name, guest.aliases, guest.title, guest.organization) == (
+        "Lingfan", ("Lefin",), "Deputy Head of the Office", "o1",
+    )  # fmt: skip
+    (doubt,) = guest.doubts
+    assert doubt.code == "two-names"
+    assert "Lingfan" in doubt.text
+    assert "Lefin" in doubt.text
+
+
+def test_who_has_a_title_of_his_own_is_somebody_else():
+    found = people(
+        VISIT + "\nIn his response, Lingfan, Deputy Head of the Office, spoke about lakes. "
+        "At the end of his speech, Lefin, Dean of the School of Music, suggested opening a boat house."
+    )
+    assert [person.name for person in found] == ["Lingfan", "Lefin"]
+    assert all(person.doubts == () for person in found)
+
+
+def test_heads_of_state_and_ministers_have_no_partner():
+    assert told(VISIT + "During the state visit of President Arman Sadykov a paper was signed.") == [
+        ("Arman Sadykov", "President", None)
+    ]
+    assert told(VISIT + "Chinese Premier Wang Lei watched the signing.") == [("Wang Lei", "Chinese Premier", None)]
+
+
+def test_a_minister_belongs_to_the_ministry_that_the_text_names():
+    assert told(
+        VISIT + "The [o3:Ministry of Sport and Tourism] signed. Mr Dan Aspen, Vice Minister of Sport and Tourism, came."
+    ) == [("Dan Aspen", "Vice Minister of Sport and Tourism", "o3")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lev Gumilev Street and the Abai Kunanbayev Prize are known.",
+        "They flew to Hong Kong and New York in June.",
+        "The Silk Road and the Great Wall of China were shown.",
+        "Guests of [o1:Lake University] saw a monument to Ivan Petrov.",
+        "Huawei and the Boao Forum support Central Asia.",
+        "May and June were warm. Participants noted this.",
+    ],
+)
+def test_what_is_no_person(text):
+    assert told(VISIT + text) == []
+
+
+def test_a_title_in_capitals_names_nobody_new():
+    assert told("ANNA PETROVA VISITED THE LAKE\n\nIt was a warm day in May.") == []
+
+
+@pytest.mark.shared
+def test_the_first_article_has_its_two_people(shared_data):
+    folder = shared_data / "press" / "dev"
+    article = json.loads((folder / "seed-kaznu-heu.json").read_text(encoding="utf-8"))
+    gold = from_layout(json.loads((folder / "seed-kaznu-heu.gold.json").read_text(encoding="utf-8")))
+    document = read_document(Article(id="seed", text=article["text"], title=article["title"]), lang="en")
+    first, second = find_people(document, gold.organizations)
+    expected = {person.id: person for person in gold.people}
+    for found, person in ((first, expected["p1"]), (second, expected["p2"])):
+        assert (found.name, found.title, found.organization) == (person.name, person.title, person.organization)
+        assert found.mentions == person.mentions
+    assert [doubt.code for doubt in (*first.doubts, *second.doubts)] == ["two-names"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Professor ", "Dr. ", "Anna Petrova", "Zhang Wei", "Zh. K. ", "Omarov", ", Dean of the School of Law", " of ",
+        "[o1:Lake University]", " and ", " said", ", ", ". ", "; ", " – ", "(", ")", "\n", "President ", "led by ",
+        "At the end of his speech, ", "’s ", "Professors ", "Vice-", "the ", "Rector",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(PIECES | st.text(max_size=4).filter(lambda text: "[" not in text and "]" not in text), max_size=40))
+def test_no_text_breaks_the_reader_and_every_span_stands_in_it(pieces):
+    document, entities = prepare("".join(pieces))
+    for person in find_people(document, entities.organizations):
+        assert person.mentions
+        assert all(span.stands_in(document.text) for span in spans_of(person))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_any_unicode_is_survived(text):
+    document = read_document(Article(id="t", text=text), lang="en")
+    assert all(span.stands_in(text) for person in find_people(document, ()) for span in spans_of(person))
