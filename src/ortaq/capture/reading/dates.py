@@ -91,7 +91,13 @@ def _written(document: Document, lang: str) -> Iterator[Written]:
         if paragraph.zone is Zone.BOILERPLATE and paragraph.index >= HEAD:
             continue
         text = plain[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
-        found = [Written(rule, match, paragraph.start, lang) for rule in rules for match in rule.regex.finditer(text)]
+        digits = any(character.isdigit() for character in text)
+        found = [
+            Written(rule, match, paragraph.start, lang)
+            for rule in rules
+            if digits or rule.extra.get("wordy")
+            for match in rule.regex.finditer(text)
+        ]
         end = 0
         for written in sorted(found, key=lambda item: (item.span[0], -item.span[1])):
             if written.span[0] >= end:

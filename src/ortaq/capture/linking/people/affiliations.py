@@ -16,6 +16,8 @@ from ortaq.capture.reading.masking import ORG
 from ortaq.capture.reading.scene import Scene
 from ortaq.vocabulary.facts import OrganizationFact, OrganizationType
 
+# How far behind a name "said in reply" may stand.
+ANSWER = 40
 SMALL = frozenset({"of", "the", "and", "for", "in", "at", "on", "vice", "deputy", "first", "a"})
 
 
@@ -86,7 +88,7 @@ class Affiliations:
         ``previous`` is the organization of who spoke before, ``listed`` of who is named before in the same list.
         """
         host, guest = self.sides
-        before, line = sighting.before, sighting.text
+        before = sighting.before
         place = sighting.line.start
         titled = sighting.title is not None and sighting.title.end <= len(before)
         ends = sighting.title.start if sighting.title and titled else len(before)
@@ -94,6 +96,8 @@ class Affiliations:
         named = self.scene.organizations(place, sighting.start)
         if named and self.words.search("its", lead):
             return named[-1]
+        if body := self._of_people(lead):
+            return body
         if self.words.search("host_side", lead):
             return host
         if self.words.search("guest_side", lead):
@@ -103,11 +107,26 @@ class Affiliations:
             return listed
         if self.words.search("host_acts", sighting.after):
             return host
-        if self.words.search("answers", line) and previous in (None, host, guest):
+        clause = re.split(r"[;\"]", lead)[-1] + sighting.after[:ANSWER]
+        if self.words.search("answers", clause) and previous in (None, host, guest):
             return host if previous == guest else guest
         if self.words.search("guest_acts", sighting.after):
             return guest
         return None
+
+    def _of_people(self, lead: str) -> str | None:
+        """ "The Chinese side": the side of the event, else the one organization, that is of that country."""
+        match = self.words.search("by_people", lead)
+        country = self.words.peoples.get(match.group("people").casefold()) if match else None
+        if country is None:
+            return None
+        fitting = [org.id for org in self.scene.entities.organizations if org.country == country]
+        sided = [id for id in fitting if id in self.sides]
+        if not fitting:
+            host, guest = self.sides
+            home = self.scene.entities.organization(host)
+            return guest if home and home.country not in (None, country) else None
+        return sided[0] if len(sided) == 1 else fitting[0] if len(fitting) == 1 else None
 
     def _guest_named(self, lead: str, place: int) -> str | None:
         """ "The delegation of ORG, led by": the organization named in the guests' own clause."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -14,6 +15,8 @@ from ortaq.capture.linking.people.words import PersonWords
 
 # Two spellings of one full name, and of one part of a name.
 ALIKE, ALIKE_PART = 88.0, 82.0
+# With more people than this, only equal names are put together: no article names so many.
+MANY = 300
 
 
 @dataclass
@@ -51,7 +54,7 @@ def gather(found: Iterable[Sighting]) -> list[Person]:
 
 
 def _home(people: list[Person], sighting: Sighting) -> Person | None:
-    fitting = [person for person in people if same_person(person.words, sighting.run.words)]
+    fitting = [person for person in people[:MANY] if same_person(person.words, sighting.run.words)]
     if len(fitting) > 1:
         earlier = [person for person in fitting if person.places[0] < (sighting.start, sighting.end)]
         return max(earlier or fitting, key=lambda person: person.places[-1])
@@ -96,6 +99,7 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 4 and ratio(a, b) >= ALIKE)
 
 
+@lru_cache(maxsize=10_000)
 def plain(word: str) -> str:
     """A word of a name without accents, apostrophes, hyphens and the case of its letters."""
     folded = unicodedata.normalize("NFKD", word).casefold()
@@ -132,8 +136,7 @@ def _named(
     full: dict[tuple[str, ...], Person],
     parts: dict[str, list[Person]],
 ) -> tuple[Person | None, int]:
-    first = plain(text[slice(*tokens[at])])
-    if first not in parts or not text[tokens[at][0]].isupper():
+    if not text[tokens[at][0]].isupper() or (first := plain(text[slice(*tokens[at])])) not in parts:
         return None, 1
     for key, person in full.items():
         if first == key[0] and 1 < len(key) <= len(tokens) - at:

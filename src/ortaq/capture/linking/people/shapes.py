@@ -52,9 +52,12 @@ def runs(text: str, words: PersonWords, lower: frozenset[str]) -> list[Run]:
 
 def _tokens(text: str, words: PersonWords, lower: frozenset[str]) -> Iterator[tuple[int, int, str, str]]:
     for match in LETTERS.finditer(text):
-        word = re.sub(r"'s?$", "", match.group())
+        word = match.group().removesuffix("'s")
         end = match.start() + len(word)
         kind = ""
+        if word[0].islower() and not words.has("particles", word):
+            yield match.start(), end, word, kind
+            continue
         if text[end : end + 1] == "." and words.whole("initials", word):
             kind, end = "initial", end + 1
         elif words.has("particles", word) and word.islower():
@@ -71,7 +74,11 @@ def _by_neighbor(text: str, start: int, end: int, word: str, words: PersonWords,
     after = re.match(r" ([^\W\d_]+(?:[-'][^\W\d_]+)*)", text[end : end + 40])
     if words.has("given", word) and after and is_name_word(after.group(1), words, lower):
         return True
-    before = re.search(r"([^\W\d_]+) $", text[max(0, start - 30) : start])
+    left = text[max(0, start - 40) : start]
+    honored = re.search(r"([^\W\d_]+\.?) [^\W\d_]+ $", left)
+    if honored and words.has("surnames", word) and words.whole("honor", honored.group(1)):
+        return True
+    before = re.search(r"([^\W\d_]+) $", left)
     given = before is not None and before.group(1).istitle() and words.has("given", before.group(1))
     usual = before is None or words.has("common", before.group(1))
     return given and not usual and words.search("after_things", f" {word}") is None
@@ -106,7 +113,7 @@ def is_name_word(word: str, words: PersonWords, lower: frozenset[str]) -> bool:
     pieces = [word] if "'" in word else word.split("-")
     if any(_mixed(piece) for piece in re.split(r"[-']", word)):
         return False
-    if any(len(piece) > 1 and (words.has("common", piece) or words.has("openers", piece)) for piece in pieces):
+    if any(piece[:1].isupper() and _ordinary(piece, words) for piece in pieces):
         return False
     if words.has("surnames", word) or words.has("given", word):
         return True
@@ -115,6 +122,10 @@ def is_name_word(word: str, words: PersonWords, lower: frozenset[str]) -> bool:
     if len(word) < SUSPECT or words.search("common_endings", word) is None:
         return True
     return word.endswith("ing") and syllabic(word, words)
+
+
+def _ordinary(piece: str, words: PersonWords) -> bool:
+    return len(piece) > 1 and (words.has("common", piece) or words.has("openers", piece))
 
 
 def _mixed(piece: str) -> bool:

@@ -79,7 +79,8 @@ def _is_thing(text: str, run: Run, words: PersonWords) -> bool:
     ):
         return True
     after = words.search("after_things", text[run.end :].removeprefix("'s"))
-    return after is not None or words.search("named_after", text[: run.start][-80:]) is not None
+    named = _honored(text[: run.start], words)
+    return (after is not None and not named) or words.search("named_after", text[: run.start][-80:]) is not None
 
 
 def _stands_alone(text: str, run: Run, words: PersonWords) -> bool:

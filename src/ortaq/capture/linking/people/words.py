@@ -23,6 +23,7 @@ class PersonWords:
     patterns: dict[str, tuple[re.Pattern[str], ...]]
     sets: dict[str, frozenset[str]]
     syllables: re.Pattern[str]
+    peoples: dict[str, str]
 
     def search(self, key: str, text: str) -> re.Match[str] | None:
         """The first match of any pattern of the list, tried in order."""
@@ -53,10 +54,12 @@ def person_words(lang: str) -> PersonWords:
     patterns = {
         key: tuple(words.compiled(pattern, case=True) for pattern in rows)
         for key, rows in words.lists.items()
-        if key not in WORD_LISTS
+        if key not in (*WORD_LISTS, "peoples", "syllable")
     }
     sets = {key: frozenset(_split(words.lists[key])) for key in WORD_LISTS}
-    return PersonWords(own, patterns, sets, re.compile(f"(?:{words.lists['syllable'][0]})+", re.IGNORECASE))
+    peoples = dict(pair.split("=") for row in words.lists["peoples"] for pair in row.split("|"))
+    syllables = re.compile(f"(?:{words.lists['syllable'][0]})+", re.IGNORECASE)
+    return PersonWords(own, patterns, sets, syllables, peoples)
 
 
 def _split(rows: tuple[str, ...]) -> Iterator[str]:
