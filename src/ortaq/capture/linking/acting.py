@@ -21,9 +21,10 @@ def acting_names(text: str, names: Sequence[Name], words: NameWords) -> list[Nam
     context = _Context(plain(text), words)
     verdicts: dict[frozenset[str], list[int]] = defaultdict(list)
     last: tuple[int, bool] = (-1, False)
-    for name, following in zip(names, (*names[1:], None), strict=False):
+    neighbors = zip((None, *names), names, (*names[1:], None), strict=False)
+    for before, name, after in neighbors:
         chained = last[1] and bool(CHAIN.fullmatch(text, last[0], name.start))
-        verdict = -1 if chained and name.standing is not Standing.OWN else context.verdict(name, following)
+        verdict = -1 if chained and name.standing is not Standing.OWN else context.verdict(name, before, after)
         last = (name.end, verdict < 0)
         verdicts[_key(name)].append(verdict)
     return [name for name in names if _kept(name, verdicts[_key(name)], verdicts)]
@@ -54,7 +55,7 @@ class _Context:
     def __init__(self, text: str, words: NameWords) -> None:
         self.text, self.words = text, words
 
-    def verdict(self, name: Name, following: Name | None) -> int:
+    def verdict(self, name: Name, previous: Name | None, following: Name | None) -> int:
         if name.found is not Found.HEAD or (name.standing is Standing.OWN and name.head not in self.words.set("parts")):
             return 1
         before = SENTENCE.split(self.text[max(0, name.start - BEFORE) : name.start])[-1]
@@ -73,9 +74,15 @@ class _Context:
             return -1
         if self._has("acts_between", before) or self._has("acts_before", before) or self._has("acts_after", after):
             return 1
-        if self._has("joined_after_cased", after):
+        if self._beside(previous, name) or self._beside(name, following):
             return 1
         return 0
+
+    def _beside(self, one: Name | None, other: Name | None) -> bool:
+        """Do the two stand together in the text ("A and the B"), one of them a body of its own?"""
+        if one is None or other is None or Standing.OWN not in (one.standing, other.standing):
+            return False
+        return bool(self.words.pattern("beside").match(self.text[one.end : other.start]))
 
     def _has(self, key: str, text: str) -> bool:
         return bool(self.words.pattern(key).search(text))

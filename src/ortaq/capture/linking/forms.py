@@ -8,13 +8,15 @@ from functools import cached_property
 
 from ortaq.capture.linking.countries import country_of
 from ortaq.capture.linking.name_words import NameWords
-from ortaq.capture.linking.names import Found, Name
+from ortaq.capture.linking.names import Found, Name, Standing
 from ortaq.resolution.normalize.words import content, fold, forms
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.organizations import Candidate
 
 # A candidate is trusted from this probability on; below it the body stays unverified.
 TRUSTED = 0.6
+# A part ("ABC Training Center") shares the rare words of its whole, so it needs more than a likeness.
+TRUSTED_PART = 0.9
 # How much of the text is given to the index as context.
 CONTEXT = 4_000
 
@@ -35,7 +37,8 @@ class Form:
     @property
     def id(self) -> str | None:
         """The registry's id where the best candidate is trusted."""
-        return self.candidates[0].id if self.candidates and self.candidates[0].score >= TRUSTED else None
+        needed = TRUSTED if self.first.standing is Standing.OWN else TRUSTED_PART
+        return self.candidates[0].id if self.candidates and self.candidates[0].score >= needed else None
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from ortaq.capture.linking.acronyms import defined, repeated, undefined, without
 from ortaq.capture.linking.acting import acting_names
 from ortaq.capture.linking.bare_names import bare_names
 from ortaq.capture.linking.bodies import bodies_of, full_forms
-from ortaq.capture.linking.forms import TRUSTED, Form, forms_of
+from ortaq.capture.linking.forms import Form, forms_of
 from ortaq.capture.linking.grammar import names_by_heads
 from ortaq.capture.linking.listed import listed_names
 from ortaq.capture.linking.name_words import NameWords, name_words
@@ -52,7 +52,8 @@ def find_names(document: Document, index: NameIndex, words: NameWords) -> list[N
 
 def _fact(document: Document, group: list[Form], index: NameIndex, words: NameWords, n: int) -> OrganizationFact:
     candidates = _candidates(group)
-    trusted = candidates[0] if candidates and candidates[0].score >= TRUSTED else None
+    known = next((form.id for form in group if form.id), None)
+    trusted = next((candidate for candidate in candidates if candidate.id == known), None)
     body = index.get(trusted.id) if trusted else None
     name = body.name if body else full_forms(group)[0].text
     rule = f"organizations/{_rule(group)}"

@@ -105,9 +105,20 @@ def _went_out(scene: Scene, found: Found, parts: Parts, publisher: str | None) -
     """Did the publisher's people go abroad? By who publishes; else a named body that itself visits went out."""
     if publisher in parts.guests:
         return True
-    if publisher in parts.hosts or found.rule.name.endswith("delegation-visited"):
+    if publisher in parts.hosts:
         return False
+    if found.rule.name.endswith("delegation-visited"):
+        return _left_home(scene, parts)
     return publisher is None
+
+
+def _left_home(scene: Scene, parts: Parts) -> bool:
+    """A title that names the guests and a town but not the host ("Our delegation visits Oslo") is the guests' own."""
+    for line in scene.lines:
+        if line.title and any(line.start <= s.start < line.end for p in scene.entities.places for s in p.mentions):
+            named = set(scene.bodies(line.start, line.end))
+            return bool(named) and named <= set(parts.guests)
+    return False
 
 
 def _parts(scene: Scene, words: Lexicon, found: Found, publisher: str | None) -> Parts:
