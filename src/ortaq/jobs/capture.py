@@ -28,10 +28,28 @@ class ReadingFailed(Exception):
     """The source could not be read; ``str()`` is a sentence for a person, kept with the source too."""
 
 
+class CannotBeRead(ReadingFailed):
+    """The text itself is why: its language, for one. Reading it again as it is will not help."""
+
+
 @lru_cache(maxsize=1)
 def name_index() -> NameIndex:
     """The name index of this data folder, opened once per process."""
     return open_index(settings.DATA)
+
+
+def read(article: Article) -> Reading:
+    """The facts of an article; writes nothing. Raises ReadingFailed, CannotBeRead among them."""
+    try:
+        return read_article(article, index=name_index())
+    except CaptureError as error:
+        raise CannotBeRead(str(error)) from error
+    except Exception as error:
+        # One text that the reader chokes on must not hold up all that wait behind it.
+        log.exception("reading %s failed", article.id)
+        raise ReadingFailed(
+            f"The reader failed on this text ({type(error).__name__}). The text is kept; read it again after an update."
+        ) from error
 
 
 def capture_source(*, source: SourceDocument, by: User | None) -> SourceDocument:
@@ -40,17 +58,21 @@ def capture_source(*, source: SourceDocument, by: User | None) -> SourceDocument
     Raises ReadingFailed, and RecordGone when the source was deleted meanwhile.
     """
     try:
-        reading = _read(source)
+        reading = read(article_of(source))
     except ReadingFailed as failure:
         mark_failed(source=source, why=str(failure), by=by)
         raise
-    # Reading takes its time and holds no lock; whoever files first wins, and the second finds it done.
-    with transaction.atomic():
-        current = locked(source)
-        if current.state == ReadingState.READ and current.extractor == reading.extractor:
-            return current
-        file_facts(source=current, reading=reading, by=by)
-        return mark_read(source=current, extractor=reading.extractor, language=reading.lang, by=by)
+    return file_reading(source=source, reading=reading, by=by)
+
+
+@transaction.atomic
+def file_reading(*, source: SourceDocument, reading: Reading, by: User | None) -> SourceDocument:
+    """File what was read. Reading holds no lock: whoever files first wins, and the second finds it done."""
+    current = locked(source)
+    if current.state == ReadingState.READ and current.extractor == reading.extractor:
+        return current
+    file_facts(source=current, reading=reading, by=by)
+    return mark_read(source=current, extractor=reading.extractor, language=reading.lang, by=by)
 
 
 def capture_waiting(
@@ -73,8 +95,9 @@ def capture_waiting(
     return read, failed
 
 
-def _read(source: SourceDocument) -> Reading:
-    article = Article(
+def article_of(source: SourceDocument) -> Article:
+    """A stored source as the reader wants it."""
+    return Article(
         id=source.slug,
         text=source.text,
         title=source.title,
@@ -83,13 +106,3 @@ def _read(source: SourceDocument) -> Reading:
         url=source.url or None,
         publisher=source.publisher or None,
     )
-    try:
-        return read_article(article, index=name_index())
-    except CaptureError as error:
-        raise ReadingFailed(str(error)) from error
-    except Exception as error:
-        # One text that the reader chokes on must not hold up all that wait behind it.
-        log.exception("reading %s failed", source.slug)
-        raise ReadingFailed(
-            f"The reader failed on this text ({type(error).__name__}). The text is kept; read it again after an update."
-        ) from error

@@ -1,4 +1,4 @@
-"""Where records live, and how they are named in a link."""
+"""Where records live, how they are named in a link, and how they are counted."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from ortaq.web.components import Mark, Text, Value
 
@@ -17,17 +18,24 @@ PLACES = {
     "engagement": ("visit", "slug"),
     "proposal": ("proposal", "slug"),
     "agreement": ("agreement", "number"),
+    "sourcedocument": ("source", "slug"),
+}
+
+# Parts have no page: the page of the record that they belong to shows them.
+WHOLES = {
+    "partnership": "second",
+    "profilefact": "organization",
+    "relation": "subject",
+    "position": "person",
 }
 
 
 def address_of(record: Model | None) -> str:
-    """The page of a record; "" for one that has none."""
+    """The page of a record, for a part that of its whole; "" where there is none."""
     name = record._meta.model_name if record is not None else None
     held: Any = record
-    if name == "sourcedocument":
-        return f"/sources/{held.slug}/"
-    if name == "partnership":
-        return address_of(held.second)
+    if name in WHOLES:
+        return address_of(getattr(held, WHOLES[name]))
     if name not in PLACES:
         return ""
     page, field = PLACES[name]
@@ -37,3 +45,30 @@ def address_of(record: Model | None) -> str:
 def link(record: Model, *, marks: tuple[Mark, ...] = (), detail: Text = "", language: str = "") -> Value:
     """A value that leads to the record."""
     return Value(str(record), address_of(record), language, detail, marks=marks)
+
+
+def counted(record_type: str, count: int) -> Text:
+    """1 visit, 6 joint units."""
+    values = {"count": count}
+    match record_type:
+        case "organization":
+            return ngettext("%(count)d partner", "%(count)d partners", count) % values
+        case "profilefact":
+            return ngettext("%(count)d fact about a partner", "%(count)d facts about partners", count) % values
+        case "partnership":
+            return ngettext("%(count)d partnership", "%(count)d partnerships", count) % values
+        case "relation":
+            return ngettext("%(count)d relation", "%(count)d relations", count) % values
+        case "person":
+            return ngettext("%(count)d person", "%(count)d people", count) % values
+        case "position":
+            return ngettext("%(count)d post", "%(count)d posts", count) % values
+        case "engagement":
+            return ngettext("%(count)d visit", "%(count)d visits", count) % values
+        case "agreement":
+            return ngettext("%(count)d agreement", "%(count)d agreements", count) % values
+        case "jointunit":
+            return ngettext("%(count)d joint unit", "%(count)d joint units", count) % values
+        case "proposal":
+            return ngettext("%(count)d proposal", "%(count)d proposals", count) % values
+    return f"{count} {record_type}"

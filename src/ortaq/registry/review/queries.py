@@ -112,6 +112,12 @@ def became_of(source: SourceDocument) -> dict[str, list[Row]]:
     return dict(found)
 
 
+def quotes_taken(source: SourceDocument) -> list[tuple[str, Evidence]]:
+    """(kind of fact, quote) of the accepted facts of a source, in the order of the text."""
+    found = FactEvidence.objects.filter(fact__source=source, fact__state__in=TAKEN).select_related("evidence", "fact")
+    return [(item.fact.kind, item.evidence) for item in found.order_by("evidence__start", "-evidence__end", "id")]
+
+
 def last_decided(source: SourceDocument, *, by: int) -> ProposedFact | None:
     """The fact of the source that this user decided last."""
     decided = ProposedFact.objects.filter(source=source, decided_by_id=by, decided_at__isnull=False)

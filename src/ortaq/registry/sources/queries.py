@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 
 from ortaq.registry.base import Row
 from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument, SourceQuerySet
+from ortaq.registry.sources.operations import checksum
 
 Citations = Mapping[uuids.UUID, list[Citation]]
 
@@ -54,6 +55,11 @@ def inbox(*, state: str = "", language: str = "", publisher: str = "", text: str
     if text:
         found = found.filter(Q(title__icontains=text) | Q(publisher__icontains=text))
     return found.order_by("-id")
+
+
+def same_text(text: str) -> SourceDocument | None:
+    """The source that has this text already, perhaps deleted."""
+    return SourceDocument.objects.filter(checksum=checksum(text)).first()
 
 
 def languages() -> list[str]:

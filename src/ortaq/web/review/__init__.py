@@ -1,0 +1,1 @@
+"""Review: facts beside the text that they were read from, decided one by one or many at once."""

@@ -1,0 +1,1 @@
+"""Texts that facts come from: the inbox, and each text with its quotes."""

@@ -1,0 +1,72 @@
+"""Bring in what the forms hold: what became a source, and what did not and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import UploadedFile
+
+from ortaq.capture.articles.files import MAX_BYTES
+from ortaq.capture.errors import CaptureError
+from ortaq.jobs.capture import ReadingFailed
+from ortaq.jobs.intake import described, from_file, pasted, take, take_and_read
+from ortaq.registry.errors import Refused
+from ortaq.registry.sources.models import SourceDocument
+from ortaq.registry.sources.operations import SameText
+from ortaq.web.sources.forms import PasteForm, UploadForm
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why something was not taken in; ``existing`` is the source that has the same text."""
+
+    text: str
+    existing: SourceDocument | None = None
+
+
+@dataclass
+class Brought:
+    sources: list[SourceDocument] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def bring_text(form: PasteForm, *, by: User) -> Brought:
+    """Store and read the pasted text of a valid form."""
+    brought = Brought()
+    try:
+        article = described(pasted(form.cleaned_data["text"], title=form.cleaned_data["title"]), **_about(form))
+        brought.sources.append(take_and_read(article=article, by=by))
+    except (Refused, ReadingFailed) as error:
+        brought.problems.append(_problem(error))
+    return brought
+
+
+def bring_files(form: UploadForm, *, by: User) -> Brought:
+    """Store the files of a valid form; a single one is read at once, several wait to be read."""
+    brought = Brought()
+    files: list[UploadedFile] = form.cleaned_data["files"]
+    for file in files:
+        name = file.name or ""
+        try:
+            article = described(from_file(_content(file), name=name), **_about(form))
+            store = take_and_read if len(files) == 1 else take
+            brought.sources.append(store(article=article, by=by, file_name=name))
+        except (Refused, ReadingFailed, CaptureError) as error:
+            brought.problems.append(_problem(error, name))
+    return brought
+
+
+def _content(file: UploadedFile) -> bytes:
+    # Enough for the reader of files to see that it is too large, and never more than that in memory.
+    return file.read(10 * MAX_BYTES)
+
+
+def _about(form: PasteForm | UploadForm) -> dict[str, object]:
+    return {key: form.cleaned_data[key] for key in ("language", "publisher", "published")}
+
+
+def _problem(error: Exception, name: str = "") -> Problem:
+    text = str(error)
+    existing = error.existing if isinstance(error, SameText) else None
+    return Problem(text if not name or name in text else f"{name}: {text}", existing)

@@ -1,0 +1,79 @@
+"""What a person types or chooses to bring a text in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from ortaq.capture.articles.files import SUFFIXES
+from ortaq.web.words import choices_of
+
+MOST_FILES = 200
+
+
+class AboutForm(forms.Form):
+    """What is known about a text beside the text."""
+
+    language = forms.ChoiceField(label=pgettext_lazy("of a text", "Language"), required=False)
+    publisher = forms.CharField(label=_("Publisher"), required=False, max_length=300)
+    published = forms.DateField(
+        label=_("Day of publication"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Write the day as 2026-03-31.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unknown = ("", _("find out from the text"))
+        self.fields["language"].choices = [unknown, *choices_of("language")]  # type: ignore[attr-defined]
+
+
+class PasteForm(AboutForm):
+    text = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("The text is empty: paste the article here.")},
+    )
+    title = forms.CharField(
+        label=pgettext_lazy("of a text", "Title"),
+        required=False,
+        max_length=500,
+        help_text=_("If the text does not begin with it."),
+    )
+
+    field_order = ("text", "title", "publisher", "published", "language")
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """All the files that were chosen, as a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        files = data if isinstance(data, list | tuple) else [data]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(_("Choose at most %(most)d files at a time.") % {"most": MOST_FILES})
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files]
+
+
+class UploadForm(AboutForm):
+    files = SeveralFilesField(
+        label=_("Files"),
+        # An empty file is told by the reader of files, which names it.
+        allow_empty_file=True,
+        max_length=255,
+        widget=SeveralFilesInput(attrs={"accept": ",".join(SUFFIXES)}),
+        help_text=_("Text, web pages or article JSON (.txt, .md, .html, .json), one article in each, at most 5 MB."),
+        error_messages={"required": _("Choose a file first.")},
+    )
+
+    field_order = ("files", "publisher", "published", "language")

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ortaq.jobs.capture import ReadingFailed, capture_source, capture_waiting
+from ortaq.registry.errors import Refused
+from ortaq.registry.sources.models import SourceDocument
+from ortaq.registry.sources.operations import delete_source, read_again, restore_source
+from ortaq.web.kept import keeps_what_was_typed, kept
+from ortaq.web.permissions import allowed
+from ortaq.web.sources.bringing import Brought, bring_files, bring_text
+from ortaq.web.sources.forms import PasteForm, UploadForm
+from ortaq.web.sources.pages import deletion_page, inbox_address, inbox_page, source_page
+
+# Reading in the page goes on in bites of about this long, so that progress shows and nobody waits.
+BITE = 1.0
+
+
+@require_GET
+@allowed("read")
+def inbox(request: HttpRequest) -> HttpResponse:
+    return _inbox(request, paste=PasteForm(kept(request)), upload=UploadForm())
+
+
+@keeps_what_was_typed(lambda: reverse("sources"))
+@require_POST
+@allowed("add_source")
+def paste(request: HttpRequest) -> HttpResponse:
+    form = PasteForm(request.POST)
+    brought = bring_text(form, by=_user(request)) if form.is_valid() else Brought()
+    return _brought(request, brought, paste=form, upload=UploadForm())
+
+
+@require_POST
+@allowed("add_source")
+def upload(request: HttpRequest) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES)
+    brought = bring_files(form, by=_user(request)) if form.is_valid() else Brought()
+    return _brought(request, brought, paste=PasteForm(), upload=form)
+
+
+@require_GET
+@allowed("read")
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(SourceDocument.objects.select_related("deleted_by"), slug=slug)
+    return render(request, "sources/source.html", {"page": source_page(found, request.GET)})
+
+
+@require_POST
+@allowed("add_source")
+def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(SourceDocument, slug=slug)
+    try:
+        waiting = read_again(source=found, by=_user(request), language=request.POST.get("language", "")[:10])
+        capture_source(source=waiting, by=_user(request))
+    except (Refused, ReadingFailed) as error:
+        messages.error(request, str(error))
+        return redirect("source", slug)
+    return redirect("review", slug)
+
+
+@require_POST
+@allowed("add_source")
+def read_waiting(request: HttpRequest) -> HttpResponse:
+    """Read for a moment, then show how far it is; the page asks again while something waits."""
+    ends = time.monotonic() + BITE
+    while time.monotonic() < ends and sum(capture_waiting(by=_user(request), limit=1)):
+        pass
+    if request.htmx:  # type: ignore[attr-defined]
+        page = inbox_page(request.GET)
+        return render(request, "sources/_progress.html", {"page": page, "swapped": True})
+    return redirect("sources")
+
+
+@require_http_methods(["GET", "POST"])
+@allowed("delete_source")
+def delete(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(SourceDocument, slug=slug)
+    if request.method != "POST" and found.deleted_at is None:
+        return render(request, "sources/delete.html", {"page": deletion_page(found)})
+    try:
+        delete_source(source=found, by=_user(request), seen_version=_number(request.POST.get("version")))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("source", slug)
+    messages.success(
+        request,
+        _("“%(title)s” was deleted. What only it supported is unsupported now.") % {"title": found.title},
+        extra_tags=reverse("source_restore", args=[slug]),
+    )
+    return redirect("sources")
+
+
+@require_POST
+@allowed("delete_source")
+def restore(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(SourceDocument, slug=slug)
+    restore_source(source=found, by=_user(request))
+    messages.success(request, _("“%(title)s” is back, with all that it supports.") % {"title": found.title})
+    return redirect("source", slug)
+
+
+def _brought(request: HttpRequest, brought: Brought, *, paste: PasteForm, upload: UploadForm) -> HttpResponse:
+    if not brought.sources:
+        return _inbox(request, paste=paste, upload=upload, brought=brought, status=422)
+    for problem in brought.problems:
+        messages.warning(request, problem.text)
+    if len(brought.sources) == 1 and not brought.problems:
+        only = brought.sources[0]
+        return redirect("source" if only.failure else "review", only.slug)
+    count = len(brought.sources)
+    added = ngettext("%(count)d source was added.", "%(count)d sources were added.", count) % {"count": count}
+    messages.success(request, added)
+    return redirect(inbox_address())
+
+
+def _inbox(
+    request: HttpRequest, *, paste: PasteForm, upload: UploadForm, brought: Brought | None = None, status: int = 200
+) -> HttpResponse:
+    context = {"page": inbox_page(request.GET), "paste": paste, "upload": upload, "brought": brought}
+    return render(request, "sources/inbox.html", context, status=status)
+
+
+def _user(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else None
