@@ -16,6 +16,7 @@ EVERYBODY = frozenset(ALL)
 WRITE, OFFICE = frozenset(ALL[3:]), frozenset(ALL[4:])
 UUID = "00000000-0000-4000-8000-000000000000"
 
+
 RESET_LINK = "/account/password/reset/key/1-a/"
 
 # Address pattern → (who may open it, an address of that kind).
@@ -40,6 +41,23 @@ PAGES: dict[str, tuple[frozenset[str], str]] = {
     "follow-ups/<uuid:uuid>/done/": (OFFICE, f"/follow-ups/{UUID}/done/"),
     "follow-ups/<uuid:uuid>/verified/": (OFFICE, f"/follow-ups/{UUID}/verified/"),
     "search/": (WITH_ROLE, "/search/"),
+    "sources/": (WITH_ROLE, "/sources/"),
+    "sources/new/paste/": (WRITE, "/sources/new/paste/"),
+    "sources/new/upload/": (WRITE, "/sources/new/upload/"),
+    "sources/new/read/": (WRITE, "/sources/new/read/"),
+    "sources/<slug:slug>/": (WITH_ROLE, "/sources/none/"),
+    "sources/<slug:slug>/read-again/": (WRITE, "/sources/none/read-again/"),
+    "sources/<slug:slug>/delete/": (OFFICE, "/sources/none/delete/"),
+    "sources/<slug:slug>/restore/": (OFFICE, "/sources/none/restore/"),
+    "sources/<slug:slug>/review/": (WRITE, "/sources/none/review/"),
+    "sources/<slug:slug>/review/accept-all/": (WRITE, "/sources/none/review/accept-all/"),
+    "sources/<slug:slug>/review/undo/": (WRITE, "/sources/none/review/undo/"),
+    "sources/<slug:slug>/review/<int:pk>/accept/": (WRITE, "/sources/none/review/1/accept/"),
+    "sources/<slug:slug>/review/<int:pk>/edit/": (WRITE, "/sources/none/review/1/edit/"),
+    "sources/<slug:slug>/review/<int:pk>/reject/": (WRITE, "/sources/none/review/1/reject/"),
+    "sources/<slug:slug>/review/<int:pk>/duplicate/": (WRITE, "/sources/none/review/1/duplicate/"),
+    "sources/<slug:slug>/review/<int:pk>/part/": (WRITE, "/sources/none/review/1/part/"),
+    "sources/<slug:slug>/review/<int:pk>/undo/": (WRITE, "/sources/none/review/1/undo/"),
     "styleguide/": (WITH_ROLE, "/styleguide/"),
     "language/": (EVERYBODY, "/language/"),
     "account/login/": (EVERYBODY, "/account/login/"),

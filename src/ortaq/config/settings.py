@@ -126,6 +126,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "files"
+# A pasted text too large for an article is told by the page, which names the limit; beyond this, nothing is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 30_000_000
 
 # The ROR id of the university whose office this is: "ours" on every page. The demo's is the default.
 OUR_ROR = ror_id("ORTAQ_OUR_ROR", "03q0vrn42")

@@ -30,6 +30,7 @@ ROOMS = (
     Room("joint_units", pgettext_lazy("room", "Joint units"), "u", "units", main=False),
     Room("people", pgettext_lazy("room", "People"), "e", "people", main=False),
     Room("proposals", pgettext_lazy("room", "Proposals"), "o", "proposals", main=False),
+    Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
 )
 
 

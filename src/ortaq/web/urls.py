@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.people.urls")),
     path("", include("ortaq.web.proposals.urls")),
     path("", include("ortaq.web.search.urls")),
+    path("", include("ortaq.web.sources.urls")),
+    path("", include("ortaq.web.review.urls")),
     path("", include("ortaq.web.styleguide.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("account/", include("ortaq.web.account.urls")),

@@ -55,7 +55,7 @@ def choose_language(article: Article, lang: str) -> str:
     if chosen not in READERS:
         named = "could not be told" if chosen == "und" else f"is {chosen!r}"
         raise UnsupportedLanguage(
-            f"{article.id}: the language {named}; Ortaq reads {', '.join(READERS)}. Name one of them with --lang."
+            f"{article.id}: the language {named}; Ortaq reads {', '.join(READERS)}. If it is one of these, name it."
         )
     return chosen
 

@@ -16,35 +16,34 @@ from ortaq.registry.errors import Invalid, Refused
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.review.addresses import review_address
 from ortaq.web.review.forms import EditForm, typed_words
-from ortaq.web.review.pages import Card, Clash, ReviewPage, next_waiting, open_form, review_page, signature
+from ortaq.web.review.pages import Card, Clash, ReviewPage, card_of, next_waiting, open_form, review_page, signature
 from ortaq.web.review.words import LABELS
 
 
 def decided(request: HttpRequest, source: SourceDocument, pk: int, before: list[Card], *, stay: bool) -> HttpResponse:
     """The fact was decided (or, with ``stay``, waits again)."""
-    show = _show(request)
     page = review_page(source, request.GET, current=pk)
-    card = next(card for card in page.cards if card.fact.pk == pk)
+    cards = [card_of(view, page.review) for view in page.review.facts]
+    card = next(card for card in cards if card.fact.pk == pk)
     if not getattr(request, "htmx", False):
         messages.success(request, _said(card))
-        following = pk if stay else next_waiting(page.review, pk, show)
-        address = review_address(source.slug, following, show=show)
+        following = pk if stay else next_waiting(page.review, pk, page.bar.show)
+        address = review_address(source.slug, following, show=page.bar.show)
         return redirect(f"{address}#fact-{following}" if following else address)
     seen = {old.fact.pk: signature(old) for old in before}
     card.current = True
-    changed = [other for other in page.cards if other is not card and seen.get(other.fact.pk) != signature(other)]
+    changed = [other for other in cards if other is not card and seen.get(other.fact.pk) != signature(other)]
     context = {"card": card, "page": page, "changed": changed, "said": _said(card, changed, seen)}
     return render(request, "review/_decided.html", context)
 
 
-def refused(
-    request: HttpRequest, source: SourceDocument, pk: int, why: str, form: str, status: int
-) -> HttpResponse:
+def refused(request: HttpRequest, source: SourceDocument, pk: int, why: str, form: str, status: int) -> HttpResponse:
     """Nothing was changed: the fact as it stands now, and what was typed beside it."""
     page = review_page(source, request.GET, current=pk)
-    card = next((card for card in page.cards if card.fact.pk == pk), None)
-    if card is None:
+    view = next((view for view in page.review.facts if view.fact.pk == pk), None)
+    if view is None:
         return gone(request, source)
+    card = page.card(view)
     card.current = True
     card.clash = Clash(why, _both_versions(card, page, request.POST) if form == "edit" else [])
     open_form(card, page.review, form, request.POST)
@@ -92,10 +91,6 @@ def confidence(value: str | None) -> float | None:
 
 def undone_words(count: int) -> str:
     return ngettext("%(count)d decision was undone.", "%(count)d decisions were undone.", count) % {"count": count}
-
-
-def _show(request: HttpRequest) -> str:
-    return request.GET.get("show", "")
 
 
 def _said(card: Card, changed: list[Card] | None = None, seen: Any = None) -> str:

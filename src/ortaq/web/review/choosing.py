@@ -41,7 +41,9 @@ def _of_the_reader(view: FactView) -> list[Candidate]:
         Candidate(
             choice=item["id"],
             name=item["name"],
-            detail=" · ".join(part for part in (item.get("country") or "", item["id"].removeprefix("https://")) if part),
+            detail=" · ".join(
+                part for part in (item.get("country") or "", item["id"].removeprefix("https://")) if part
+            ),
             score=item["score"],
             why=tuple(reason["text"] for reason in item.get("reasons") or ()),
             chosen=item["id"] == content.get("organization_id"),

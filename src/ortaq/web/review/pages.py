@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ortaq.registry.base import Row
 from ortaq.registry.organizations.models import ProfileFact
 from ortaq.registry.review.bulk import acceptable
 from ortaq.registry.review.models import ProposedFact
@@ -121,11 +120,29 @@ class ReviewPage:
     def cards(self) -> list[Card]:
         return [card for _heading, cards in self.groups for card in cards]
 
+    @property
+    def keep(self) -> str:
+        """The query string that keeps the filter."""
+        return f"?show={self.bar.show}" if self.bar.show else ""
+
+    @property
+    def more(self) -> str:
+        """The same, for more to be added."""
+        return f"?show={self.bar.show}&" if self.bar.show else "?"
+
+    def card(self, view: FactView) -> Card:
+        """The card of a fact on this page; one that the filter hides is put at the top."""
+        found = next((card for card in self.cards if card.fact.pk == view.fact.pk), None)
+        if found is None:
+            found = card_of(view, self.review)
+            self.groups.insert(0, (HEADINGS[view.fact.kind], [found]))
+        return found
+
 
 def review_page(
     source: SourceDocument, query: QueryDict, *, current: int | None = None, review: Review | None = None
 ) -> ReviewPage:
-    """The review of a source. ``show`` of the query chooses which facts are shown, ``fact`` which is the current one."""
+    """The review of a source. ``show`` of the query says which facts are shown, ``fact`` which is the current one."""
     review = review or review_of(source)
     show = query.get("show", "") if query.get("show") in SHOWN else ""
     cards = [(HEADINGS[kind], [card_of(v, review) for v in shown(views, show)]) for kind, views in review.groups]
@@ -168,7 +185,9 @@ def card_of(view: FactView, review: Review) -> Card:
         shape=shape,
         quotes=around(source.text, view.quotes),
         places=" ".join(place_of(quote) for quote in view.quotes),
-        doubts=tuple((doubt["code"], doubt["text"]) for doubt in fact.content.get("doubts") or ()) if view.waits else (),
+        doubts=tuple((doubt["code"], doubt["text"]) for doubt in fact.content.get("doubts") or ())
+        if view.waits
+        else (),
         parts=_parts(fact) if view.waits else (),
         held=tuple(_held(other) for other in view.conflicts),
         rivals=tuple((other.pk, grouped(other.content["value"])) for other in view.rivals),
@@ -280,7 +299,3 @@ def _number(value: str | None) -> int | None:
 
 def accepted_words(count: int) -> str:
     return ngettext("%(count)d fact was accepted.", "%(count)d facts were accepted.", count) % {"count": count}
-
-
-def record_of(card: Card) -> Row | None:
-    return card.view.record

@@ -25,8 +25,8 @@ from ortaq.web.review.pages import SHOWN, accepted_words, card_of, open_form, re
 Decide = Callable[[ProposedFact, int | None, Any], ProposedFact]
 
 
-@require_GET
 @allowed("review")
+@require_GET
 def source_review(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole page; asked by htmx for one fact, its card alone, with the form that ``do`` names."""
     source = get_object_or_404(SourceDocument, slug=slug)
@@ -41,8 +41,8 @@ def source_review(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "review/review.html", {"page": page})
 
 
-@require_POST
 @allowed("review")
+@require_POST
 def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     choice = request.POST.get("choice") or None
 
@@ -53,17 +53,20 @@ def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @keeps_what_was_typed(lambda slug, pk: review_address(slug, pk, do="edit"))
-@require_POST
 @allowed("review")
+@require_POST
 def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Accept with what was typed."""
     source = get_object_or_404(SourceDocument, slug=slug)
-    view = next((view for view in review_of(source).facts if view.fact.pk == pk), None)
-    if view is None:
+    found = review_of(source)
+    view = next((view for view in found.facts if view.fact.pk == pk), None)
+    if view is None or source.deleted_at:
         return answers.gone(request, source)
-    form = EditForm(view, review_of(source), request.POST)
+    form = EditForm(view, found, request.POST)
     if not form.is_valid():
-        return answers.refused(request, source, pk, _("Some values are not acceptable; nothing was changed."), "edit", 422)
+        return answers.refused(
+            request, source, pk, _("Some values are not acceptable; nothing was changed."), "edit", 422
+        )
     edits = changes(view.fact.kind, view.fact.content, form.typed())
 
     def decide(fact: ProposedFact, version: int | None, by: Any) -> ProposedFact:
@@ -73,8 +76,8 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @keeps_what_was_typed(lambda slug, pk: review_address(slug, pk, do="reject"))
-@require_POST
 @allowed("review")
+@require_POST
 def reject(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = RejectForm(request.POST)
     values = form.cleaned_data if form.is_valid() else {"code": request.POST.get("code", ""), "reason": ""}
@@ -87,8 +90,8 @@ def reject(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _decide(request, slug, pk, decide, form="reject")
 
 
-@require_POST
 @allowed("review")
+@require_POST
 def duplicate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     of = answers.number(request.POST.get("of"))
 
@@ -99,8 +102,8 @@ def duplicate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _decide(request, slug, pk, decide, form="duplicate")
 
 
-@require_POST
 @allowed("review")
+@require_POST
 def part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Two people, not one: the name that is sent becomes a fact of its own."""
     source = get_object_or_404(SourceDocument, slug=slug)
@@ -121,8 +124,8 @@ def part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return answers.to_page(request, review_address(slug, pk))
 
 
-@require_POST
 @allowed("review")
+@require_POST
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     def decide(fact: ProposedFact, version: int | None, by: Any) -> ProposedFact:
         return review.undo_decision(fact=fact, by=by)
@@ -130,8 +133,8 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _decide(request, slug, pk, decide, stay=True)
 
 
-@require_POST
 @allowed("review")
+@require_POST
 def accept_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Accept what is shown and sure enough; the message that reports it can undo it whole."""
     source = get_object_or_404(SourceDocument, slug=slug)
@@ -153,8 +156,8 @@ def accept_all(request: HttpRequest, slug: str) -> HttpResponse:
     return answers.to_page(request, review_address(slug, show=show))
 
 
-@require_POST
 @allowed("review")
+@require_POST
 def undo_many(request: HttpRequest, slug: str) -> HttpResponse:
     """Undo the facts that the address names; without any, this person's last decision here."""
     source = get_object_or_404(SourceDocument, slug=slug)

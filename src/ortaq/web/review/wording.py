@@ -65,14 +65,24 @@ def _event(content: Content, names: Names) -> tuple[str, list[Any]]:
     guests, host = _names(content.get("guests") or (), names), names.get(content.get("host") or "", "")
     sides = " → ".join(side for side in (guests, host) if side)
     planned = "" if content.get("modality", "done") == "done" else word("event", "modality", content["modality"])
-    return f"{main[:1].upper()}{main[1:]}", [sides, known_date(content.get("date") or ""), content.get("place"), planned]
+    return f"{main[:1].upper()}{main[1:]}", [
+        sides,
+        known_date(content.get("date") or ""),
+        content.get("place"),
+        planned,
+    ]
 
 
 def _agreement(content: Content, names: Names) -> tuple[str, list[Any]]:
     kind = word("agreement", "kind", content["kind"])
     status = word("agreement", "status", content["status"])
     date = known_date(content.get("date") or "")
-    return content.get("topic") or f"{kind[:1].upper()}{kind[1:]}", [kind, status, date, _names(content["parties"], names)]
+    return content.get("topic") or f"{kind[:1].upper()}{kind[1:]}", [
+        kind,
+        status,
+        date,
+        _names(content["parties"], names),
+    ]
 
 
 def _unit(content: Content, names: Names) -> tuple[str, list[Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
@@ -45,7 +46,7 @@ def bring_text(form: PasteForm, *, by: User) -> Brought:
 def bring_files(form: UploadForm, *, by: User) -> Brought:
     """Store the files of a valid form; a single one is read at once, several wait to be read."""
     brought = Brought()
-    files: list[UploadedFile] = form.cleaned_data["files"]
+    files: list[UploadedFile[bytes]] = form.cleaned_data["articles"]
     for file in files:
         name = file.name or ""
         try:
@@ -57,12 +58,13 @@ def bring_files(form: UploadForm, *, by: User) -> Brought:
     return brought
 
 
-def _content(file: UploadedFile) -> bytes:
+def _content(file: UploadedFile[bytes]) -> bytes:
     # Enough for the reader of files to see that it is too large, and never more than that in memory.
-    return file.read(10 * MAX_BYTES)
+    content: bytes = file.read(10 * MAX_BYTES)
+    return content
 
 
-def _about(form: PasteForm | UploadForm) -> dict[str, object]:
+def _about(form: PasteForm | UploadForm) -> dict[str, Any]:
     return {key: form.cleaned_data[key] for key in ("language", "publisher", "published")}
 
 

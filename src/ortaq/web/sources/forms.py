@@ -58,7 +58,7 @@ class SeveralFilesInput(forms.ClearableFileInput):
 class SeveralFilesField(forms.FileField):
     """All the files that were chosen, as a list."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         files = data if isinstance(data, list | tuple) else [data]
         if len(files) > MOST_FILES:
             raise forms.ValidationError(_("Choose at most %(most)d files at a time.") % {"most": MOST_FILES})
@@ -66,7 +66,7 @@ class SeveralFilesField(forms.FileField):
 
 
 class UploadForm(AboutForm):
-    files = SeveralFilesField(
+    articles = SeveralFilesField(
         label=_("Files"),
         # An empty file is told by the reader of files, which names it.
         allow_empty_file=True,
@@ -76,4 +76,4 @@ class UploadForm(AboutForm):
         error_messages={"required": _("Choose a file first.")},
     )
 
-    field_order = ("files", "publisher", "published", "language")
+    field_order = ("articles", "publisher", "published", "language")

@@ -148,7 +148,9 @@ def state_of_source(source: SourceDocument, waiting: int) -> State:
     if source.state == ReadingState.WAITING:
         return State(pgettext("state of a source", "waits to be read"), "○")
     if waiting:
-        return State(ngettext("%(count)d fact to review", "%(count)d facts to review", waiting) % {"count": waiting}, "◐")
+        return State(
+            ngettext("%(count)d fact to review", "%(count)d facts to review", waiting) % {"count": waiting}, "◐"
+        )
     return State(pgettext("state of a source", "reviewed"), "●")
 
 
@@ -177,10 +179,11 @@ def quote_here(here: str, evidence: Evidence) -> str:
 
 def _filters(query: QueryDict) -> tuple[Filter, ...]:
     states = [(state, _state_word(state)) for state in STATES]
+    spoken = [(code, word_of("language", code)) for code in languages()]
     return (
         words_filter(query, _("Title or publisher")),
         _choice(query, "state", pgettext("of a source", "State"), states),
-        _choice(query, "language", pgettext("of a text", "Language"), [(l, word_of("language", l)) for l in languages()]),
+        _choice(query, "language", pgettext("of a text", "Language"), spoken),
         _choice(query, "publisher", _("Publisher"), [(name, name) for name in publishers()]),
     )
 

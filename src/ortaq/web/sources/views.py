@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ortaq.jobs.capture import ReadingFailed, capture_source, capture_waiting
+from ortaq.registry.accounts.rules import may
 from ortaq.registry.errors import Refused
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.operations import delete_source, read_again, restore_source
@@ -20,43 +21,51 @@ from ortaq.web.permissions import allowed
 from ortaq.web.sources.bringing import Brought, bring_files, bring_text
 from ortaq.web.sources.forms import PasteForm, UploadForm
 from ortaq.web.sources.pages import deletion_page, inbox_address, inbox_page, source_page
+from ortaq.web.words import choices_of
 
 # Reading in the page goes on in bites of about this long, so that progress shows and nobody waits.
 BITE = 1.0
 
 
-@require_GET
 @allowed("read")
+@require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     return _inbox(request, paste=PasteForm(kept(request)), upload=UploadForm())
 
 
 @keeps_what_was_typed(lambda: reverse("sources"))
-@require_POST
 @allowed("add_source")
+@require_POST
 def paste(request: HttpRequest) -> HttpResponse:
     form = PasteForm(request.POST)
     brought = bring_text(form, by=_user(request)) if form.is_valid() else Brought()
     return _brought(request, brought, paste=form, upload=UploadForm())
 
 
-@require_POST
 @allowed("add_source")
+@require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     brought = bring_files(form, by=_user(request)) if form.is_valid() else Brought()
     return _brought(request, brought, paste=PasteForm(), upload=form)
 
 
-@require_GET
 @allowed("read")
+@require_GET
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(SourceDocument.objects.select_related("deleted_by"), slug=slug)
-    return render(request, "sources/source.html", {"page": source_page(found, request.GET)})
+    context = {
+        "page": source_page(found, request.GET),
+        "languages": choices_of("language"),
+        "may_add": may(request.user, "add_source"),
+        "may_delete": may(request.user, "delete_source"),
+        "may_review": may(request.user, "review"),
+    }
+    return render(request, "sources/source.html", context)
 
 
-@require_POST
 @allowed("add_source")
+@require_POST
 def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(SourceDocument, slug=slug)
     try:
@@ -68,12 +77,12 @@ def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("review", slug)
 
 
-@require_POST
 @allowed("add_source")
+@require_POST
 def read_waiting(request: HttpRequest) -> HttpResponse:
     """Read for a moment, then show how far it is; the page asks again while something waits."""
     ends = time.monotonic() + BITE
-    while time.monotonic() < ends and sum(capture_waiting(by=_user(request), limit=1)):
+    while time.monotonic() < ends and capture_waiting(by=_user(request), limit=1) != (0, 0):
         pass
     if request.htmx:  # type: ignore[attr-defined]
         page = inbox_page(request.GET)
@@ -81,8 +90,8 @@ def read_waiting(request: HttpRequest) -> HttpResponse:
     return redirect("sources")
 
 
-@require_http_methods(["GET", "POST"])
 @allowed("delete_source")
+@require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(SourceDocument, slug=slug)
     if request.method != "POST" and found.deleted_at is None:
@@ -100,8 +109,8 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("sources")
 
 
-@require_POST
 @allowed("delete_source")
+@require_POST
 def restore(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(SourceDocument, slug=slug)
     restore_source(source=found, by=_user(request))
@@ -126,7 +135,13 @@ def _brought(request: HttpRequest, brought: Brought, *, paste: PasteForm, upload
 def _inbox(
     request: HttpRequest, *, paste: PasteForm, upload: UploadForm, brought: Brought | None = None, status: int = 200
 ) -> HttpResponse:
-    context = {"page": inbox_page(request.GET), "paste": paste, "upload": upload, "brought": brought}
+    context = {
+        "page": inbox_page(request.GET),
+        "paste": paste,
+        "upload": upload,
+        "brought": brought,
+        "may_add": may(request.user, "add_source"),
+    }
     return render(request, "sources/inbox.html", context, status=status)
 
 

@@ -40,4 +40,6 @@ class Command(BaseCommand):
         with Progress(console=Console(stderr=True), transient=True) as progress:
             task = progress.add_task("Reading sources", total=waiting_to_be_read().count())
             read, failed = capture_waiting(by=None, told=lambda source: progress.advance(task))
-        self.stdout.write(f"{read} read, {failed} failed; facts wait for review." if read else f"0 read, {failed} failed.")
+        self.stdout.write(
+            f"{read} read, {failed} failed; facts wait for review." if read else f"0 read, {failed} failed."
+        )
