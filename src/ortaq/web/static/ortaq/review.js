@@ -125,6 +125,7 @@
     const more = one('[data-more-keys]'), list = one('#keys dl.keys');
     if (more && list) { list.append(...[...more.children].map(child => child.cloneNode(true))); more.closest('details').hidden = true; }
     fromAddress();
+    one('[data-review]')?.classList.add('has-script');
     if (one('[data-review]')) choose(current(), {focus: Boolean(location.search.includes('fact='))});
     const form = one('.fact-form');
     if (form) one('input:not([type=hidden]), select, textarea', form)?.focus();
