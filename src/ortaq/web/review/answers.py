@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -13,11 +14,15 @@ from django.utils.translation import ngettext
 from django_htmx.http import HttpResponseClientRedirect
 
 from ortaq.registry.errors import Invalid, Refused
+from ortaq.registry.review.models import ProposedFact
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.review.addresses import review_address
 from ortaq.web.review.forms import EditForm, typed_words
 from ortaq.web.review.pages import Card, Clash, ReviewPage, card_of, next_waiting, open_form, review_page, signature
+from ortaq.web.review.wording import described
 from ortaq.web.review.words import LABELS
+
+MOST_NAMED = 3
 
 
 def decided(request: HttpRequest, source: SourceDocument, pk: int, before: list[Card], *, stay: bool) -> HttpResponse:
@@ -91,6 +96,14 @@ def confidence(value: str | None) -> float | None:
 
 def undone_words(count: int) -> str:
     return ngettext("%(count)d decision was undone.", "%(count)d decisions were undone.", count) % {"count": count}
+
+
+def left_words(refused: list[tuple[ProposedFact, str]], names: Mapping[str, str]) -> str:
+    """Which facts were left, and why; the first few by name."""
+    said = "; ".join(f"{described(fact.kind, fact.content, names)[0]} ({why})" for fact, why in refused[:MOST_NAMED])
+    count = len(refused)
+    left = ngettext("%(count)d fact is left for you", "%(count)d facts are left for you", count) % {"count": count}
+    return f"{left}: {said}{' …' if count > MOST_NAMED else ''}"
 
 
 def _said(card: Card, changed: list[Card] | None = None, seen: Any = None) -> str:

@@ -143,14 +143,15 @@ def accept_all(request: HttpRequest, slug: str) -> HttpResponse:
     if confidence is None:
         messages.error(request, _("Choose how sure the facts must be; nothing was accepted."))
         return answers.to_page(request, review_address(slug, show=show))
-    among = [view.fact.pk for view in shown(review_of(source).facts, show)]
+    found = review_of(source)
+    among = [view.fact.pk for view in shown(found.facts, show)]
     result = review.accept_all_above(source=source, confidence=confidence, by=request.user, among=among)  # type: ignore[arg-type]
     ids = ",".join(str(fact.pk) for fact in result.accepted)
     if ids:
         undo_all = f"{review_address(slug)}undo/?facts={ids}"
         messages.success(request, accepted_words(len(result.accepted)), extra_tags=undo_all)
-    for fact, why in result.refused[:5]:
-        messages.warning(request, f"{fact.content.get('name') or fact.get_kind_display()}: {why}")
+    if result.refused:
+        messages.warning(request, answers.left_words(result.refused, found.names))
     if not ids and not result.refused:
         messages.info(request, _("Nothing that is shown is sure enough and free of doubt."))
     return answers.to_page(request, review_address(slug, show=show))
