@@ -11,7 +11,6 @@ import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
@@ -26,7 +25,6 @@ from ortaq.registry.accounts.operations import grant_role
 from tests.registry import factories
 
 PageAs = Callable[..., Any]
-Visit = Callable[..., Any]
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking",
@@ -150,59 +148,3 @@ def session_of(role: str) -> str:
     client.force_login(user)
     key: str = client.cookies[settings.SESSION_COOKIE_NAME].value
     return key
-
-
-@pytest.fixture
-def person(site: str) -> User:
-    """An officer with the password "secret"."""
-    found = factories.user("aigul")
-    grant_role(user=found, role=Role.OFFICER, by=None)
-    return found
-
-
-@pytest.fixture
-def visit(browser: Any, site: str) -> Iterator[Visit]:
-    """Opens a page of the site in a fresh browser: ``visit("/", width=360, script=False)``. At the end no page may
-    have complained in its console."""
-    contexts: list[Any] = []
-    complaints: list[str] = []
-
-    def open_page(address: str, *, width: int = 1280, script: bool = True, dark: bool = False) -> Any:
-        context = browser.new_context(
-            base_url=site,
-            viewport={"width": width, "height": 900},
-            java_script_enabled=script,
-            color_scheme="dark" if dark else "light",
-        )
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if _complains(said) else None)
-        page.goto(address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert complaints == []
-
-
-def _complains(said: Any) -> bool:
-    """Errors of scripts and policies; answers of 4xx are no fault of the page."""
-    return said.type == "error" and "the server responded with a status of 4" not in said.text
-
-
-@pytest.fixture
-def signed_in(visit: Visit, person: User) -> Visit:
-    """As ``visit``, after signing in as the officer, by keyboard, through the page."""
-
-    def open_page(address: str, **how: Any) -> Any:
-        page = visit(f"/account/login/?{urlencode({'next': address})}", **how)
-        page.locator("[name=login]").fill(person.username)
-        page.locator("[name=password]").fill("secret")
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda url: "/account/login/" not in url)
-        return page
-
-    return open_page
