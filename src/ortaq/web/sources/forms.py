@@ -10,9 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ortaq.capture.articles.files import SUFFIXES
-from ortaq.web.words import choices_of
+from ortaq.capture.reading.languages import READERS
+from ortaq.web.dates import language_name
 
 MOST_FILES = 200
+
+
+def languages_read() -> list[tuple[str, str]]:
+    """(code, name) of the languages in which texts can be read."""
+    return [(code, language_name(code)) for code in READERS]
 
 
 class AboutForm(forms.Form):
@@ -31,7 +37,7 @@ class AboutForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unknown = ("", _("find out from the text"))
-        self.fields["language"].choices = [unknown, *choices_of("language")]  # type: ignore[attr-defined]
+        self.fields["language"].choices = [unknown, *languages_read()]  # type: ignore[attr-defined]
 
 
 class PasteForm(AboutForm):

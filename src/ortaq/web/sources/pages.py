@@ -134,7 +134,7 @@ def deletion_page(source: SourceDocument) -> DeletionPage:
 
 def about(source: SourceDocument) -> str:
     """Who published the text when, in which language."""
-    language = str(word_of("language", source.language)) if source.language else ""
+    language = language_name(source.language) if source.language else ""
     day = long_day(source.published) if source.published else ""
     return " · ".join(part for part in (source.publisher, day, language) if part)
 
@@ -179,7 +179,7 @@ def quote_here(here: str, evidence: Evidence) -> str:
 
 def _filters(query: QueryDict) -> tuple[Filter, ...]:
     states = [(state, _state_word(state)) for state in STATES]
-    spoken = [(code, word_of("language", code)) for code in languages()]
+    spoken = [(code, language_name(code)) for code in languages()]
     return (
         words_filter(query, _("Title or publisher")),
         _choice(query, "state", pgettext("of a source", "State"), states),
@@ -212,7 +212,7 @@ def _row(source: Any) -> tuple[Value, ...]:
         Value(state=state_of_source(source, source.waiting), detail=decided if source.decided else ""),
         Value(source.publisher),
         Value(long_day(source.published) if source.published else ""),
-        Value(word_of("language", source.language) if source.language else ""),
+        Value(language_name(source.language) if source.language else ""),
     )
 
 

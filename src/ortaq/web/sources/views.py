@@ -19,9 +19,8 @@ from ortaq.registry.sources.operations import delete_source, read_again, restore
 from ortaq.web.kept import keeps_what_was_typed, kept
 from ortaq.web.permissions import allowed
 from ortaq.web.sources.bringing import Brought, bring_files, bring_text
-from ortaq.web.sources.forms import PasteForm, UploadForm
+from ortaq.web.sources.forms import PasteForm, UploadForm, languages_read
 from ortaq.web.sources.pages import deletion_page, inbox_address, inbox_page, source_page
-from ortaq.web.words import choices_of
 
 # Reading in the page goes on in bites of about this long, so that progress shows and nobody waits.
 BITE = 1.0
@@ -56,7 +55,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(SourceDocument.objects.select_related("deleted_by"), slug=slug)
     context = {
         "page": source_page(found, request.GET),
-        "languages": choices_of("language"),
+        "languages": languages_read(),
         "may_add": may(request.user, "add_source"),
         "may_delete": may(request.user, "delete_source"),
         "may_review": may(request.user, "review"),
