@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from ortaq.registry.agreements.models import Agreement, AgreementState
 
 TRANSITIONS: dict[str, tuple[str, ...]] = {
@@ -26,12 +28,12 @@ REPORTED = {
 def hindrances(agreement: Agreement, *, today: datetime.date) -> Iterator[str]:
     """What still stands between the agreement and its coming into effect, in words."""
     if AgreementState.IN_EFFECT not in TRANSITIONS[agreement.state]:
-        yield f"an agreement that is {agreement.get_state_display()} cannot come into effect"
+        yield _("an agreement in this state cannot come into effect")
     if not agreement.signed_file:
-        yield "the signed file is missing"
+        yield _("the signed file is missing")
     if agreement.signed is None:
-        yield "the day of signature is missing"
+        yield _("the day of signature is missing")
     elif agreement.signed > today:
-        yield f"the day of signature ({agreement.signed}) lies in the future"
+        yield _("the day of signature (%(day)s) lies in the future") % {"day": agreement.signed}
     if agreement.end is None and not agreement.open_ended:
-        yield "it has no end and is not marked open-ended"
+        yield _("it has no end and is not marked open-ended")

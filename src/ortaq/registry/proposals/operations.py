@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.engagements.models import Engagement
@@ -38,7 +39,7 @@ def raise_proposal(
 ) -> Proposal:
     """Record what was suggested, by whom, in words of the source. Raises Invalid without words."""
     if not text.strip():
-        raise Invalid("A proposal needs words: what was suggested?")
+        raise Invalid(_("A proposal needs words: what was suggested?"))
     proposal = audit.add(
         Proposal(
             slug=free_slug(Proposal, text, fallback="proposal"),
@@ -62,7 +63,7 @@ def raise_proposal(
 def take_up_proposal(*, proposal: Proposal, owner: User, due: datetime.date, text: str, by: User | None) -> FollowUp:
     """Accept a proposal: somebody must act on it by a day. Raises Invalid when it was decided otherwise."""
     if ProposalState.ACCEPTED not in (*TRANSITIONS[proposal.state], proposal.state):
-        raise Invalid(f"The proposal is {proposal.get_state_display()} and cannot be taken up.")
+        raise Invalid(_("The proposal was decided meanwhile and cannot be taken up."))
     audit.change(proposal, action="take_up_proposal", by=by, state=ProposalState.ACCEPTED)
     followup = FollowUp(proposal=proposal, text=(text.strip() or proposal.text)[:500], owner_id=owner.pk, due=due)
     return audit.add(followup, action="take_up_proposal", by=by)
@@ -72,9 +73,9 @@ def take_up_proposal(*, proposal: Proposal, owner: User, due: datetime.date, tex
 def drop_proposal(*, proposal: Proposal, reason: str, by: User | None) -> Proposal:
     """Decide against it, saying why. Raises Invalid without a reason, or when it is realized already."""
     if not reason.strip():
-        raise Invalid("Say why the proposal is dropped.")
+        raise Invalid(_("Say why the proposal is dropped."))
     if ProposalState.DROPPED not in TRANSITIONS[proposal.state]:
-        raise Invalid(f"The proposal is {proposal.get_state_display()} and cannot be dropped.")
+        raise Invalid(_("The proposal was decided meanwhile and cannot be dropped."))
     return audit.change(proposal, action="drop_proposal", by=by, state=ProposalState.DROPPED, reason=reason.strip())
 
 
@@ -88,7 +89,7 @@ def finish_followup(*, followup: FollowUp, by: User) -> FollowUp:
 def verify_followup(*, followup: FollowUp, by: User) -> FollowUp:
     """A second person confirms. Raises SecondPersonNeeded for the owner, Invalid when it is not done yet."""
     if followup.state != "done":
-        raise Invalid("Only a follow-up that is done can be verified.")
+        raise Invalid(_("Only a follow-up that is done can be verified."))
     if followup.owner_id == by.pk:
-        raise SecondPersonNeeded("Somebody other than the owner has to verify this follow-up.")
+        raise SecondPersonNeeded(_("Somebody other than the owner has to verify this follow-up."))
     return audit.change(followup, action="verify_followup", by=by, state="verified")

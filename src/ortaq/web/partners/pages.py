@@ -54,8 +54,9 @@ def country_filter(query: QueryDict) -> Filter:
 
 def _lead(count: int, active: int) -> str:
     all_of_them = ngettext("%(count)d organization", "%(count)d organizations", count) % {"count": count}
-    # Translators: stands after "12 organizations, ": how many of them have an active partnership.
-    return f"{all_of_them}, " + ngettext("%(count)d active", "%(count)d active", active) % {"count": active}
+    # Translators: how many of the organizations have an active partnership; stands after "12 organizations, ".
+    alive = ngettext("%(count)d active", "%(count)d active", active) % {"count": active}
+    return _("%(organizations)s, %(active)s") % {"organizations": all_of_them, "active": alive}
 
 
 def _rows(records: list[Organization], notes: Notes) -> Callable[[Organization], tuple[Value, ...]]:
