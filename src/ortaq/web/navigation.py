@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -35,11 +36,13 @@ ROOMS = (
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the rooms, with the one that the page belongs to marked ``here``."""
+    """Context processor: the rooms, with the one that the page belongs to marked ``here``, and the languages."""
     here = request.path
     rooms = []
     for room in ROOMS:
         address = reverse(room.name)
         inside = here == address if address == "/" else here.startswith(address)
         rooms.append({**vars(room), "address": address, "here": inside})
-    return {"rooms": rooms, "more_rooms": [room for room in rooms if not room["main"]]}
+    # Each language is called by its own name in all of them.
+    languages = settings.LANGUAGES
+    return {"languages": languages, "rooms": rooms, "more_rooms": [room for room in rooms if not room["main"]]}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_noop as _
+from django.utils.translation import pgettext_lazy
 
 BORROWED = (
-    _("Login"),
+    pgettext_lazy("field label", "Login"),
     _("Username or email"),
     _("Password"),
     _("Remember Me"),

@@ -11,7 +11,6 @@ from ortaq.web.words import state_of, word_of
 
 COLUMNS = (
     Column(pgettext_lazy("column", "agreement"), "title"),
-    Column(pgettext_lazy("column", "kind")),
     Column(pgettext_lazy("column", "parties")),
     Column(pgettext_lazy("column: date of signing", "date"), "date"),
     Column(pgettext_lazy("column: date of expiry", "ends"), "end"),
@@ -27,8 +26,7 @@ SORTS = {
 def agreement_row(agreement: Agreement, notes: Notes) -> tuple[Value, ...]:
     parties = ", ".join(str(party.organization) for party in agreement.parties.all())
     return (
-        link(agreement, marks=notes.of(agreement)),
-        Value(word_of("agreement_kind", agreement.kind)),
+        link(agreement, marks=notes.of(agreement), detail=word_of("agreement_kind", agreement.kind)),
         Value(parties),
         Value(known_date(agreement.date_text)),
         Value(long_day(agreement.end) if agreement.end else ""),

@@ -12,7 +12,6 @@ from ortaq.web.words import state_of, word_of
 
 COLUMNS = (
     Column(pgettext_lazy("column", "proposal")),
-    Column(pgettext_lazy("column", "kind")),
     Column(pgettext_lazy("column: who made a proposal", "raised by")),
     Column(pgettext_lazy("column: day of a proposal", "raised"), "date"),
     Column(pgettext_lazy("column", "state"), "state"),
@@ -26,8 +25,7 @@ SORTS = {
 
 def proposal_row(proposal: Proposal, notes: Notes) -> tuple[Value, ...]:
     return (
-        link(proposal, marks=notes.of(proposal)),
-        Value(word_of("proposal_kind", proposal.kind)),
+        link(proposal, marks=notes.of(proposal), detail=word_of("proposal_kind", proposal.kind)),
         Value(", ".join(str(proposer) for proposer in proposal.proposers.all())),
         Value(long_day(proposal.raised_on) if proposal.raised_on else ""),
         Value(state=state_of("proposal_state", proposal.state)),
