@@ -186,8 +186,18 @@ def test_candidates_are_shown_with_score_and_reasons_and_can_be_chosen(reviewer:
     for words in ("0.91", "same words", "Harbin Institute of Technology", "none of these: a new record"):
         assert words in shown
     assert f'value="{factories.HEU}" checked' in shown
+    assert '<option value="o1">Al-Farabi Kazakh National University</option>' in shown
     post(reviewer, "accept", of, choice="https://ror.org/01yqg2h08")
     assert m.Organization.objects.get().name == "Harbin Institute of Technology"
+
+
+def test_the_same_as_another_one_of_the_text(reviewer: Client) -> None:
+    from tests.registry.test_deciding import with_a_body_twice
+
+    with_a_body_twice()
+    post(reviewer, "accept", fact("organization", key="o3"), choice="same", same="o2")
+    assert m.Organization.objects.get().name == "Harbin Engineering University"
+    assert fact("organization", key="o3").state == "edited"
 
 
 def test_two_names_the_same_or_two_people(reviewer: Client) -> None:

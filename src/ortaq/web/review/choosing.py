@@ -1,4 +1,4 @@
-"""The records that a body or person of a text may be: candidates of the reader, records on file, others in the text."""
+"""The records that a body or person of a text may be: candidates of the reader, or records on file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ortaq.registry.organizations.queries import matching
 from ortaq.registry.people.queries import listed
-from ortaq.registry.review.queries import FactView, Review
+from ortaq.registry.review.queries import FactView
 
 MOST = 5
 
@@ -27,9 +27,9 @@ class Candidate:
     chosen: bool = False
 
 
-def candidates_of(view: FactView, review: Review) -> list[Candidate]:
+def candidates_of(view: FactView) -> list[Candidate]:
     """All that may be chosen, "none of these" last; the one that acceptance would take is marked."""
-    found = [*_of_the_reader(view), *_on_file(view), *_in_the_text(view, review)]
+    found = [*_of_the_reader(view), *_on_file(view)]
     record: Any = view.outcome.record if view.outcome else None
     none = Candidate("new", _("none of these: a new record"), chosen=not record and not any(c.chosen for c in found))
     return [*found, none]
@@ -66,14 +66,4 @@ def _on_file(view: FactView) -> list[Candidate]:
             chosen=outcome is not None and row.pk == outcome.pk and not view.fact.content.get("organization_id"),
         )
         for row in rows.values()
-    ]
-
-
-def _in_the_text(view: FactView, review: Review) -> list[Candidate]:
-    return [
-        Candidate(f"fact:{other.fact.key}", other.fact.content["name"], detail=_("the same as this one of the text"))
-        for other in review.facts
-        if other.fact.kind == view.fact.kind
-        and other.fact.pk != view.fact.pk
-        and other.fact.state not in ("rejected", "duplicate")
     ]

@@ -70,7 +70,7 @@ class Card:
     open: str = ""
     form: Any = None
     candidates: list[Candidate] = field(default_factory=list)
-    siblings: list[tuple[int, str]] = field(default_factory=list)
+    siblings: list[tuple[ProposedFact, str]] = field(default_factory=list)
     clash: Clash | None = None
 
     @property
@@ -207,15 +207,18 @@ def open_form(card: Card, review: Review, which: str, data: Any = None) -> Card:
     elif which == "reject":
         card.form = RejectForm(data)
     elif which == "choose" and card.choosable:
-        card.candidates = candidates_of(card.view, review)
-    elif which == "duplicate":
-        same = (v for v in review.facts if v.fact.kind == card.fact.kind and v.fact.pk != card.fact.pk)
-        card.siblings = [
-            (v.fact.pk, described(v.fact.kind, v.fact.content, review.names)[0])
-            for v in same
-            if v.fact.state not in ("rejected", "duplicate")
-        ]
+        card.candidates = candidates_of(card.view)
+    card.siblings = _siblings(card.fact, review) if which in ("choose", "duplicate") else []
     return card
+
+
+def _siblings(fact: ProposedFact, review: Review) -> list[tuple[ProposedFact, str]]:
+    """Other facts of the kind that this one may repeat, with their main words."""
+    return [
+        (view.fact, described(view.fact.kind, view.fact.content, review.names)[0])
+        for view in review.facts
+        if view.fact.kind == fact.kind and view.fact.pk != fact.pk and view.fact.state not in ("rejected", "duplicate")
+    ]
 
 
 def bar_of(review: Review, show: str) -> Bar:

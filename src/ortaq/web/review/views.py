@@ -45,6 +45,8 @@ def source_review(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     choice = request.POST.get("choice") or None
+    if choice == "same":  # as another fact of the text, which a second field names
+        choice = f"fact:{request.POST.get('same', '')}"
 
     def decide(fact: ProposedFact, version: int | None, by: Any) -> ProposedFact:
         return review.accept_fact(fact=fact, by=by, choice=choice, seen_version=version)

@@ -52,6 +52,7 @@
     const list = facts(), at = list.indexOf(fact);
     return [...list.slice(at + 1), ...list.slice(0, Math.max(at, 0))].find(other => 'waits' in other.dataset);
   }
+  const begin = form => (one('input:checked', form) ?? one('input:not([type=hidden]), select, textarea', form))?.focus();
   const press = act => one(`[data-act="${act}"]`, current() ?? document.createElement('i'))?.click();
 
   const KEYS = {
@@ -114,7 +115,7 @@
     if (!one('[data-review]') || !fact || fact.id !== event.detail.target?.id && fact !== event.target) return;
     const now = one(`#${fact.id}`) ?? fact;
     const form = one('.fact-form', now);
-    if (form) { choose(now, {focus: false}); one('input:not([type=hidden]), select, textarea', form)?.focus(); return; }
+    if (form) { choose(now, {focus: false}); begin(form); return; }
     if ('waits' in now.dataset || one('.clash', now)) { choose(now); return; }
     const next = following(now);
     if (next) choose(next);
@@ -128,7 +129,7 @@
     one('[data-review]')?.classList.add('has-script');
     if (one('[data-review]')) choose(current(), {focus: Boolean(location.search.includes('fact='))});
     const form = one('.fact-form');
-    if (form) one('input:not([type=hidden]), select, textarea', form)?.focus();
+    if (form) begin(form);
   });
   window.addEventListener('hashchange', fromAddress);
 })();
