@@ -64,7 +64,8 @@ def test_an_address_that_is_not_of_the_web_is_not_kept(reviewer: Client) -> None
     assert m.SourceDocument.objects.get().url == ""
 
 
-def test_several_files_wait_and_the_page_reads_them(reviewer: Client) -> None:
+def test_several_files_wait_and_the_page_reads_them(reviewer: Client, monkeypatch: Any) -> None:
+    monkeypatch.setattr("ortaq.web.sources.views.BITE", 60)
     files = [(f"{n}.txt", f"{ARTICLE} Number {n}.".encode()) for n in range(3)]
     response = upload(reviewer, *files, ("empty.txt", b""))
     assert response.status_code == 302

@@ -44,6 +44,7 @@ def source_review(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed("review")
 @require_POST
 def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Accept a fact; ``choice`` says which record it is, or how a conflict is decided."""
     choice = request.POST.get("choice") or None
     if choice == "same":  # as another fact of the text, which a second field names
         choice = f"fact:{request.POST.get('same', '')}"
@@ -81,6 +82,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @allowed("review")
 @require_POST
 def reject(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Reject a fact, saying why."""
     form = RejectForm(request.POST)
     values = form.cleaned_data if form.is_valid() else {"code": request.POST.get("code", ""), "reason": ""}
 
@@ -95,6 +97,7 @@ def reject(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @allowed("review")
 @require_POST
 def duplicate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Mark a fact as said before."""
     of = answers.number(request.POST.get("of"))
 
     def decide(fact: ProposedFact, version: int | None, by: Any) -> ProposedFact:
@@ -129,6 +132,8 @@ def part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @allowed("review")
 @require_POST
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a decision back."""
+
     def decide(fact: ProposedFact, version: int | None, by: Any) -> ProposedFact:
         return review.undo_decision(fact=fact, by=by)
 

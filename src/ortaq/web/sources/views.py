@@ -29,6 +29,7 @@ BITE = 1.0
 @allowed("read")
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
+    """The sources, newest first, under filters, with the forms that bring texts in."""
     return _inbox(request, paste=PasteForm(kept(request)), upload=UploadForm())
 
 
@@ -36,6 +37,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @allowed("add_source")
 @require_POST
 def paste(request: HttpRequest) -> HttpResponse:
+    """Take in a pasted text and read it at once."""
     form = PasteForm(request.POST)
     brought = bring_text(form, by=_user(request)) if form.is_valid() else Brought()
     return _brought(request, brought, paste=form, upload=UploadForm())
@@ -44,6 +46,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 @allowed("add_source")
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
+    """Take in files: a single one is read at once, several wait to be read."""
     form = UploadForm(request.POST, request.FILES)
     brought = bring_files(form, by=_user(request)) if form.is_valid() else Brought()
     return _brought(request, brought, paste=PasteForm(), upload=form)
@@ -52,6 +55,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @allowed("read")
 @require_GET
 def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """One source: its text with the accepted quotes marked, and what came from it."""
     found = get_object_or_404(SourceDocument.objects.select_related("deleted_by"), slug=slug)
     context = {
         "page": source_page(found, request.GET),
@@ -66,6 +70,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed("add_source")
 @require_POST
 def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
+    """Read once more what could not be read, perhaps in another language."""
     found = get_object_or_404(SourceDocument, slug=slug)
     try:
         waiting = read_again(source=found, by=_user(request), language=request.POST.get("language", "")[:10])
@@ -92,6 +97,7 @@ def read_waiting(request: HttpRequest) -> HttpResponse:
 @allowed("delete_source")
 @require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, slug: str) -> HttpResponse:
+    """What deleting a source would touch; by POST, delete it."""
     found = get_object_or_404(SourceDocument, slug=slug)
     if request.method != "POST" and found.deleted_at is None:
         return render(request, "sources/delete.html", {"page": deletion_page(found)})
@@ -111,6 +117,7 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed("delete_source")
 @require_POST
 def restore(request: HttpRequest, slug: str) -> HttpResponse:
+    """Bring a deleted source back."""
     found = get_object_or_404(SourceDocument, slug=slug)
     restore_source(source=found, by=_user(request))
     messages.success(request, _("“%(title)s” is back, with all that it supports.") % {"title": found.title})
