@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ortaq.capture.articles.files import SUFFIXES
-from ortaq.capture.reading.languages import READERS
+from ortaq.capture.readers.languages import READERS
 from ortaq.web.dates import language_name
 
 MOST_FILES = 200

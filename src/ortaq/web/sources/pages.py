@@ -26,11 +26,10 @@ from ortaq.registry.sources.queries import (
     waiting_to_be_read,
 )
 from ortaq.web.components import Column, Empty, State, Table, Value
-from ortaq.web.dates import long_day
+from ortaq.web.dates import language_name, long_day
 from ortaq.web.lists import ROWS, Filter, ListPage, words_filter
 from ortaq.web.records import address_of, counted
 from ortaq.web.sources.article import Paragraph, Place, parsed_place, set_article
-from ortaq.web.words import word_of
 
 
 @dataclass(frozen=True)
