@@ -100,12 +100,13 @@ def test_who_may_open(pattern: str, sign_in: SignIn) -> None:
 
 
 def is_open(sign_in: SignIn, kind: str, address: str) -> bool:
-    """Neither sent to sign in nor refused. A page may answer 404 for a record that is not there, or lead elsewhere."""
+    """Neither sent to sign in nor refused. A page may answer 404 for a record that is not there, 422
+    to a form sent empty, or lead elsewhere."""
     client = sign_in(kind)
     response = client.get(address)
     if response.status_code == 405:
         response = client.post(address)
-    assert response.status_code in (200, 302, 403, 404, 405), address
+    assert response.status_code in (200, 302, 403, 404, 405, 422), address
     to_sign_in = response.status_code == 302 and response.headers["Location"].startswith("/account/login/?next=")
     return response.status_code != 403 and not to_sign_in
 
