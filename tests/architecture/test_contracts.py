@@ -23,7 +23,7 @@ PLANTED = (
     ("cores", "capture/pipeline.py", "import django"),
     ("cores", "cli/main.py", "import granian"),
     ("nouns", "registry/organizations/models.py", "import ortaq.registry.units.models"),
-    ("nouns", "resolution/normalize/words.py", "import ortaq.resolution.index.memory"),
+    ("nouns", "resolution/normalize/words.py", "import ortaq.resolution.store.names"),
     ("quiet", "registry/slugs.py", "import urllib.request"),
 )
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from ortaq.capture.pipeline import read_article
 from ortaq.capture.readers.languages import READERS
-from ortaq.resolution.index.memory import MemoryIndex
 from ortaq.resolution.lists.starter import read_starter
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.layout import KIND_OF_KEY, spans_of
+from tests.resolution.opened import opened
 
-INDEX = MemoryIndex(read_starter())
+INDEX = opened(*read_starter())
 PIECES = st.sampled_from(
     (
         "Harbin Engineering University|Ministry|University|of|the|Institute|for|and|,|, |. |(|)|HEU|(HEU)|’s|'s"

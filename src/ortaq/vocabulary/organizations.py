@@ -112,3 +112,14 @@ class NameHit:
     end: int
     name: str
     ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """One institution named in an affiliation string: where, the ranked candidates, and the id chosen (None: NIL)."""
+
+    start: int
+    end: int
+    text: str
+    candidates: tuple[Candidate, ...]
+    chosen: str | None

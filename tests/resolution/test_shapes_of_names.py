@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ortaq.resolution.index.memory import MemoryIndex
+from ortaq.resolution.engine import Resolver
 from ortaq.vocabulary.organizations import Name, NameKind, Organization
+from tests.resolution.opened import opened
 
 FOREST = Organization(
     id="forest",
@@ -21,7 +22,11 @@ FOREST = Organization(
     country="RU",
 )
 RIVER = Organization(id="river", name="Primorye River University", names=(Name("Приморский речной университет", "ru"),))
-INDEX = MemoryIndex([FOREST, RIVER])
+
+
+@pytest.fixture(scope="module")
+def index() -> Resolver:
+    return opened(FOREST, RIVER)
 
 
 @pytest.mark.parametrize(
@@ -41,13 +46,13 @@ INDEX = MemoryIndex([FOREST, RIVER])
         "Department of Soils, Primorye State Forest University",
     ],
 )
-def test_one_body_is_meant(mention: str) -> None:
-    found = INDEX.resolve(mention)
+def test_one_body_is_meant(mention: str, index: Resolver) -> None:
+    found = index.resolve(mention)
     assert [candidate.id for candidate in found if candidate.score >= 0.5] == ["forest"]
 
 
 @pytest.mark.parametrize(
     "mention", ["Приморский университет верблюдов", "ПГЛ", "滨海骆驼大学", "лесной университет", "учёный совет"]
 )
-def test_nobody_is_meant(mention: str) -> None:
-    assert [candidate.id for candidate in INDEX.resolve(mention) if candidate.score >= 0.5] == []
+def test_nobody_is_meant(mention: str, index: Resolver) -> None:
+    assert [candidate.id for candidate in index.resolve(mention) if candidate.score >= 0.5] == []

@@ -1,0 +1,1 @@
+"""Labelled strings beside the project, and how answers to them are scored."""

@@ -1,0 +1,1 @@
+"""How the coefficients of the resolver are learned: from development halves only, checked by cross-validation."""

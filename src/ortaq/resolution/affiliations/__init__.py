@@ -1,0 +1,1 @@
+"""Which of the candidates of a text are its institutions."""

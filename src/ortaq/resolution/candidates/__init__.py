@@ -1,0 +1,1 @@
+"""From a text to the names in it that the index knows, and the bodies that bear them."""

@@ -1,1 +1,0 @@
-"""The searchable list: candidates, scores, scanning."""

@@ -1,0 +1,103 @@
+"""An affiliation string as comparable words with their places and the breaks between them; built for speed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ortaq.resolution.normalize.initials import bare_acronym
+from ortaq.resolution.normalize.words import STOP, comparable
+
+WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`´][^\W_\u3400-\u9fff]+)*|&")
+_POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
+_CACHED_FORMS = 200_000
+
+# Legal forms of companies carry as little identity as articles do.
+SMALL = STOP | frozenset(
+    "ltd inc gmbh llc corp plc ag oy ab spa srl sarl bv nv sro doo ltda limited incorporated mbh kg sl eesti as aps "
+    "oyj oao zao ooo pjsc jsc ev eg into von zu zur zum van den het te el los las al an u im am an dei delle degli "
+    "dello della del dell d l os as dos das und och og".split()
+)
+
+SPACE, SOFT, COMMA, HARD = 0, 1, 2, 3
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Words of one text: ``forms`` comparable, ``starts``/``ends`` code-point offsets, ``breaks[i]`` what stands
+    before word ``i`` (SPACE, SOFT for dashes and dots, COMMA, HARD for semicolons, brackets and line ends)."""
+
+    text: str
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+    breaks: list[int]
+
+
+class Tokenizer:
+    """Remembers words that it has seen; not to be shared between threads that write, reads are safe."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, str] = {}
+        self._gaps: dict[str, int] = {"": SPACE, " ": SPACE, ", ": COMMA, ",": COMMA}
+
+    def __call__(self, text: str) -> Tokens:
+        forms: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        breaks: list[int] = []
+        known, gaps, before = self._forms, self._gaps, 0
+        for match in WORD.finditer(text):
+            start, end = match.span()
+            raw = text[start:end]
+            form = known.get(raw)
+            if form is None:
+                form = self._remember(raw)
+            if not form:
+                continue
+            gap = text[before:start]
+            kind = gaps.get(gap)
+            breaks.append(self._gap(gap) if kind is None else kind)
+            forms.append(form)
+            starts.append(start)
+            ends.append(end)
+            before = end
+        return Tokens(text, forms, starts, ends, breaks)
+
+    def _remember(self, raw: str) -> str:
+        form = canonical(raw)
+        if len(self._forms) < _CACHED_FORMS and len(raw) < 40:
+            self._forms[raw] = form
+        return form
+
+    def _gap(self, gap: str) -> int:
+        kind = gap_kind(gap)
+        if len(self._gaps) < 5_000 and len(gap) < 8:
+            self._gaps[gap] = kind
+        return kind
+
+
+def gap_kind(gap: str) -> int:
+    """What the characters between two words mean for the shape of the text."""
+    if re.search(r"[;\n()\[\]{}|/•；（）、#]", gap):
+        return HARD
+    if re.search(r"[,，،:]|\.\s", gap) and not re.fullmatch(r"\.\s?", gap):
+        return COMMA
+    return SOFT if re.search(r"[-–—−.]", gap) else SPACE
+
+
+def canonical(raw: str) -> str:
+    """One word as it counts in keys: folded, stemmed, abbreviations and cognates under one form."""
+    kept = _POSSESSIVE.sub("", raw) if len(raw) > 2 else raw
+    form = comparable(bare_acronym(kept))
+    return abbreviations().get(form, form)
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Short and foreign spellings of the common words of institutions, each with its one form."""
+    content = files("ortaq.resolution.normalize").joinpath("abbreviations.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in content.splitlines() if line and not line.startswith("#")]
+    return {comparable(word): form for form, words in rows for word in words.split()}

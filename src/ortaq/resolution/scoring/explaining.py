@@ -1,0 +1,70 @@
+"""Why a candidate got its probability: what each part added, in log-odds and in words for a person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from ortaq.resolution.candidates.exact import EXACT, SET
+from ortaq.resolution.scoring.features import BODY, FEATURES, PLACES, RIVAL, Option
+from ortaq.resolution.scoring.second_look import SECOND
+from ortaq.resolution.store.records import Kind
+from ortaq.vocabulary.organizations import Reason
+
+_GROUPS = {
+    "": "start",
+    **dict.fromkeys(("weight", "rarest", "words", "cover", "letters", "left_words", "right_words"), "rarity"),
+    **dict.fromkeys(("share", "how", "holes", "likeness", "kind", "crossings", "is_place", "is_whole"), "name"),
+    **dict.fromkeys(("left_kind", "right_kind", "nested", "part_before"), "neighbors"),
+    **dict.fromkeys(("capitals", "acronym_too"), "acronym"),
+    **dict.fromkeys(RIVAL, "rivals"),
+    **dict.fromkeys(PLACES, "place"),
+    **dict.fromkeys(BODY, "kind of body"),
+    **dict.fromkeys(("is_child", "is_parent"), "relation"),
+    **dict.fromkeys(SECOND, "others"),
+}
+_KINDS = {
+    Kind.DISPLAY: "its main name", Kind.LABEL: "a name of it", Kind.ALIAS: "another name of it",
+    Kind.ACRONYM: "its acronym",
+    Kind.FORMER: "a former name", Kind.UNOFFICIAL: "an unofficial name", Kind.STRIPPED: "its name without the country",
+}  # fmt: skip
+_COUNTRY = {1: "the country agrees", -1: "another country is named", 0: "no country is named"}
+_CITY = {2: "so does the city", 1: "the city is in the name", 0: "the city is not named", -1: "another city is named"}
+
+
+def reasons(parts: Mapping[str, float], option: Option, matched: str) -> tuple[Reason, ...]:
+    """The contributions of one candidate by group, weightiest first; they add up to its log-odds."""
+    sums: dict[str, float] = defaultdict(float)
+    for feature, value in parts.items():
+        sums[_GROUPS.get(feature, "text")] += value
+    values = dict(zip(FEATURES, option.row, strict=True))
+    told = [Reason(group, round(value, 3), _words(group, values, matched)) for group, value in sums.items()]
+    return tuple(sorted((reason for reason in told if reason.weight), key=lambda reason: -abs(reason.weight)))
+
+
+def _words(group: str, values: Mapping[str, float], matched: str) -> str:
+    """What a group says of this candidate."""
+    if group == "name":
+        partly = f"{values['share']:.0%} of its words by weight"
+        how = {EXACT: "the same words", SET: "the same words in another order"}.get(int(values["how"]), partly)
+        return f"{matched} ({_KINDS[Kind(int(values['kind']))]}): {how}"
+    if group == "rarity":
+        return f"{values['words']:.0f} words, {values['cover']:.0%} of what stands between the commas"
+    if group == "place":
+        return f"{_COUNTRY[int(values['country'])]}, {_CITY[int(values['city'])]}"
+    if group == "rivals":
+        count = round(2 ** values["rivals"])
+        return "nobody else bears this name" if count == 1 else f"{count} bodies bear this name"
+    if group == "relation":
+        return "its parent is named too" if values["is_child"] else "it has no parent in the text"
+    return _PLAIN[group]
+
+
+_PLAIN = {
+    "start": "where every candidate starts",
+    "neighbors": "the words beside the name",
+    "acronym": "how its acronym is written",
+    "kind of body": "what kind of body it is, and how well known",
+    "others": "how it stands against the other candidates of the text",
+    "text": "the shape of the text",
+}
