@@ -65,3 +65,24 @@ def test_any_text_has_finitely_many_shorter_ways_each_once(text: str) -> None:
     shapes = [shape for shape, _ in shorter(text)]
     assert len(shapes) == len(set(shapes)) <= 6
     assert text not in shapes
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("Приморский государственный университет", "Приморский университет"),
+        ("Primorye State University", "Primorye University"),
+        ("Приморье мемлекеттік университеті", "Приморье университеті"),
+        ("滨海交通大学", "滨海交大"),
+        ("滨海科学技术大学", "滨海科大"),
+    ],
+)
+def test_the_owner_goes_and_the_chinese_kind_shrinks(name: str, shape: str) -> None:
+    assert [short for short, _ in shorter(name)] == [shape]
+
+
+@pytest.mark.parametrize(
+    "name", ["Государственный университет", "State University", "交通大学", "大学", "Приморский университет"]
+)
+def test_what_would_name_no_place_stays(name: str) -> None:
+    assert list(shorter(name)) == []

@@ -31,6 +31,39 @@ _KIND = re.compile(
 # The second word of such a name is no surname: Абылай хан, Коркыт Ата, Пётр Великий.
 _NO_SURNAME = re.compile(r"(?:хан|ата|баба|батыр|великого|ұлы|khan|ata|the|great|[ivx]+)\w{0,2}$", re.IGNORECASE)
 
+_OWNER = re.compile(
+    r"\b(?:national research|национальн\w+ исследовательск\w+|state|государственн\w+|мемлекеттік|davlat|dövlət)\s+",
+    re.IGNORECASE,
+)
+# The longer kinds first: 科学技术大学 ends in 技术大学.
+_HAN_KINDS = {
+    "科学技术大学": "科大",
+    "航空航天大学": "航大",
+    "电子科技大学": "电子科大",
+    "建筑科技大学": "建大",
+    "农林科技大学": "农林",
+    "信息工程大学": "信工大",
+    "经济贸易大学": "经贸大",
+    "中医药大学": "中医大",
+    "外国语大学": "外大",
+    "师范大学": "师大",
+    "交通大学": "交大",
+    "理工大学": "理工",
+    "科技大学": "科大",
+    "工业大学": "工大",
+    "农业大学": "农大",
+    "林业大学": "林大",
+    "医科大学": "医大",
+    "财经大学": "财大",
+    "海洋大学": "海大",
+    "海事大学": "海大 海事",
+    "石油大学": "石大",
+    "邮电大学": "邮电",
+    "民族大学": "民大",
+    "体育大学": "体大",
+    "政法大学": "政法",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Honor:
@@ -72,6 +105,8 @@ def _shapes(name: str) -> Iterator[tuple[str, float]]:
     yield plain, 1.0
     parts = honor(name)
     if parts is None:
+        yield from _without_owner(plain)
+        yield from _han_short(name)
         return
     yield f"{parts.body} {parts.surname}", 0.95
     if parts.surname != parts.who and not parts.who.startswith(parts.surname):
@@ -86,3 +121,19 @@ def with_person(acronym: str, name: str) -> Iterator[str]:
     """The acronym with the person of the name beside it (КазНУ аль-Фараби); nothing for a name that honors nobody."""
     if parts := honor(name):
         yield f"{acronym} {parts.surname}"
+
+
+def _without_owner(name: str) -> Iterator[tuple[str, float]]:
+    """Томский государственный университет is also said Томский университет: a place and a kind must be left."""
+    bare = _OWNER.sub("", name)
+    if bare != name and len(_WORD.findall(bare)) == 2:
+        yield bare, 0.75
+
+
+def _han_short(name: str) -> Iterator[tuple[str, float]]:
+    """兰州交通大学 is also said 兰州交大: a place in full and the kind by its first and last characters."""
+    for kind, short in _HAN_KINDS.items():
+        place = name.removesuffix(kind)
+        if place != name and 2 <= len(place) <= 3:
+            yield from ((place + each, 0.9) for each in short.split())
+            return
