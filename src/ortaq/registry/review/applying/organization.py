@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ortaq.registry.errors import RecordGone
+from ortaq.registry.organizations.known import known_organization
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.operations import add_names, add_organization, add_unverified
 from ortaq.registry.organizations.queries import by_identifier, by_name
@@ -56,5 +57,7 @@ def _add_candidate(decision: Decision, chosen: str) -> Organization:
     known = next((item for item in payload.get("candidates") or () if item["id"] == chosen), None)
     name = known["name"] if known else payload["name"]
     country = (known or payload).get("country")
-    organization = words.Organization(id=chosen, name=name, names=(words.Name(name),), country=country)
+    organization = known_organization(chosen) or words.Organization(
+        id=chosen, name=name, names=(words.Name(name),), country=country
+    )
     return add_organization(organization=organization, by=decision.by, type=payload.get("type") or "")
