@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ortaq.capture.articles.files import SUFFIXES, read_bytes
@@ -52,6 +52,7 @@ def test_any_bytes(data: bytes, name: str) -> None:
 
 
 @settings(deadline=None)
+@example("<p><script></script>\x1f", "a.html")
 @given(PAGES, st.sampled_from(["a.html", "a.htm"]))
 def test_any_page(page: str, name: str) -> None:
     reads_or_refuses(page.encode("utf-8", "surrogatepass"), name)

@@ -10,6 +10,8 @@ from ortaq.capture.articles.decoding import decode
 from ortaq.capture.errors import UnreadableFile
 from ortaq.vocabulary.articles import Article
 
+# Characters that no tree of elements may hold.
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -17,6 +19,7 @@ def article_of_page(data: bytes, *, id: str, name: str) -> Article:
     """The page's article with title, date and address as the page states them; UnreadableFile when it has none."""
     declared = _CHARSET.search(data[:4096])
     page = decode(data, name=name, declared=declared.group(1).decode("ascii") if declared else None)
+    page = _UNFIT.sub(" ", page)
     body, about = _main_text(page)
     body = body or _all_text(page)
     if not body:
