@@ -22,6 +22,7 @@ from ortaq.registry.models import (
     JointUnit,
     Organization,
     ProfileFact,
+    Proposal,
     ProposedFact,
     SourceDocument,
 )
@@ -70,6 +71,9 @@ def test_partner_has_a_history_a_conflict_and_proposals_and_other_articles_wait(
     assert heu.visits.get().engagement.kind == "delegation_visit"
     assert heu.hosted_engagements.filter(kind="outgoing_visit").count() == 1
     assert JointUnit.objects.get(kind="branch").hosts.filter(organization__name__startswith="Northwestern").exists()
+    texts = [text for text in Proposal.objects.values_list("text", flat=True) if "ocean sensors" in text]
+    assert ProposedFact.objects.filter(kind="joint_unit", state="duplicate").count() == 2
+    assert texts == ["proposed to create a joint laboratory of ocean sensors at KazNU"]
     assert set(FollowUp.objects.values_list("owner__username", "state")) == {("officer", "open")}
     waiting = {source.file_name for source in to_review()}
     assert waiting >= {"en-kaznu-bologna-agreement.json", "en-kaznu-tsukuba-meeting.json", "zh-kaznu-heu-visit.json"}

@@ -10,7 +10,7 @@ from ortaq.registry.errors import Refused
 from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.proposals.operations import take_up_proposal
 from ortaq.registry.review.models import FactState, ProposedFact
-from ortaq.registry.review.operations import accept_fact
+from ortaq.registry.review.operations import accept_fact, mark_duplicate
 from ortaq.registry.review.rules import DOUBTFUL, ORDER
 from ortaq.registry.sources.models import SourceDocument
 
@@ -34,10 +34,30 @@ def decide(article_id: str, source: SourceDocument, *, by: User) -> None:
         if fact.confidence < DOUBTFUL or fact.payload.get("doubts"):
             continue
         try:
-            accept_fact(fact=fact, by=by, along=False)
+            _decide(fact, by=by)
         except Refused:
             continue
     _take_up_first_proposal(source, by=by)
+
+
+def _decide(fact: ProposedFact, *, by: User) -> None:
+    if _repeats_a_proposal(fact):
+        mark_duplicate(fact=fact, by=by)
+    else:
+        accept_fact(fact=fact, by=by, along=False)
+
+
+def _repeats_a_proposal(fact: ProposedFact) -> bool:
+    """A unit that was only proposed says again what the clause says in which it is named."""
+    if fact.kind != "joint_unit" or fact.payload["status"] != "proposed":
+        return False
+    proposals = ProposedFact.objects.filter(source=fact.source, extractor=fact.extractor, kind="proposal")
+    clauses = [proposal.payload["span"] for proposal in proposals]
+    return any(
+        clause["start"] <= mention["start"] and mention["end"] <= clause["end"]
+        for clause in clauses
+        for mention in fact.payload["mentions"]
+    )
 
 
 def _take_up_first_proposal(source: SourceDocument, *, by: User) -> None:
