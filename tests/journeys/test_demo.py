@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -43,7 +42,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         stderr=subprocess.DEVNULL,
         text=True,
         env={name: value for name, value in os.environ.items() if not name.startswith("ORTAQ_")},
-        start_new_session=True,
     )
     assert process.stdout is not None
     try:
@@ -55,7 +53,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
                 break
         yield Demo(_answering(f"http://127.0.0.1:{port}", process), password)
     finally:
-        os.killpg(process.pid, signal.SIGINT)
+        process.terminate()  # not SIGINT, which a test run in the background inherits as ignored
         process.communicate(timeout=30)
     assert process.returncode == 0
 
