@@ -93,7 +93,6 @@ def keep(page: Any, name: str) -> None:
 
 def test_tour_of_the_readme(page: Any) -> None:
     waits = page.get_by_role("link", name="University of Bologna renews agreement with KazNU")
-    keep(page, "home.png")
     waits.first.click()
     assert page.url.endswith("/review/")
     page.keyboard.press("j")
