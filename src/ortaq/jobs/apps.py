@@ -1,6 +1,10 @@
+import logging
+
 from django.apps import AppConfig
 
 from ortaq.vocabulary import organizations as words
+
+log = logging.getLogger(__name__)
 
 
 class JobsConfig(AppConfig):
@@ -16,5 +20,10 @@ class JobsConfig(AppConfig):
 
 def _known(organization_id: str) -> words.Organization | None:
     from ortaq.jobs.capture import name_index
+    from ortaq.resolution.lists.errors import BadList
 
-    return name_index().get(organization_id)
+    try:
+        return name_index().get(organization_id)
+    except BadList as error:  # then the record has the name that the reviewer saw, and no more
+        log.warning("%s", error)
+        return None

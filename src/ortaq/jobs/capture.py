@@ -18,6 +18,7 @@ from ortaq.registry.sources.models import ReadingState, SourceDocument
 from ortaq.registry.sources.operations import locked, mark_failed, mark_read
 from ortaq.registry.sources.queries import waiting_to_be_read
 from ortaq.resolution import NameIndex, open_index
+from ortaq.resolution.lists.errors import BadList
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import Reading
 
@@ -44,6 +45,8 @@ def read(article: Article) -> Reading:
         return read_article(article, index=name_index())
     except CaptureError as error:
         raise CannotBeRead(str(error)) from error
+    except BadList as error:  # the name index cannot be opened: the text is not to blame
+        raise ReadingFailed(str(error)) from error
     except Exception as error:
         # One text that the reader chokes on must not hold up all that wait behind it.
         log.exception("reading %s failed", article.id)
