@@ -13,6 +13,8 @@ from ortaq.vocabulary.articles import Article
 # Characters that no tree of elements may hold.
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+# Characters that XML cannot hold; lxml refuses to move a text that has one.
+_NO_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
 
 def article_of_page(data: bytes, *, id: str, name: str) -> Article:
@@ -48,6 +50,7 @@ def _all_text(page: str) -> str:
     from lxml import etree, html
 
     try:
+        page = page.translate(_NO_XML)
         root = html.document_fromstring(page.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
         return ""

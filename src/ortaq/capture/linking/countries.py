@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ortaq.capture.linking.name_words import NameWords, plain_word, without_possessive
 from ortaq.capture.linking.names import Name
 from ortaq.capture.reading.masking import plain
+from ortaq.vocabulary.facts import OrganizationFact
 
+WHOLE = re.compile(r"(?: \([^()]{1,20}\))?,? (?:at|of|in) (?:the )?|, ")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 AFTER = re.compile(
     r"(?: ?\((?:[^()]{0,30}, ?)?| in |, )(?:the )?(?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})(?=[\s,.;:)!?]|$)"
@@ -28,6 +33,17 @@ def country_in(phrase: str, words: NameWords) -> str | None:
             return code
     found = [words.countries.get(without_possessive(plain_word(w.group()))) for w in WORD.finditer(phrase)]
     return next((code for code in reversed(found) if code), None)
+
+
+def with_countries_of_wholes(text: str, facts: Sequence[OrganizationFact]) -> tuple[OrganizationFact, ...]:
+    """The facts, where a part that tells no country is in that of the whole named right after it ("… of ORG")."""
+    mentions = sorted(((span, fact) for fact in facts for span in fact.mentions), key=lambda pair: pair[0])
+    found = {
+        part.id: whole.country
+        for (before, part), (after, whole) in pairwise(mentions)
+        if part.country is None and whole.country and WHOLE.fullmatch(text, before.end, after.start)
+    }
+    return tuple(replace(fact, country=found[fact.id]) if fact.id in found else fact for fact in facts)
 
 
 def _beside(text: str, name: Name, words: NameWords) -> str | None:

@@ -137,7 +137,9 @@ class Phrases:
             return before
         if self._takes(at) and word not in self.words.set("left_breaks") and not self._possessive(at):
             stop = self.words.heads.get(word)
-            return first if stop and not any(word in self.words.set(key) for key in ("parts", "generic")) else at
+            if stop is None or any(word in self.words.set(key) for key in ("parts", "generic")):
+                return at
+            return first if before is not None and self._takes(before) else at
         inner = word in self.words.set("inner") and before is not None and self._takes(before)
         return before if inner and before is not None else first
 
@@ -296,7 +298,7 @@ class Phrases:
         if not content:
             return None
         if all(word in nations for word in content) and not right:
-            return Standing.THIN
+            return Standing.OWN if head.type is OrganizationType.EMBASSY else Standing.THIN
         if head.word not in self.words.set("parts"):
             return Standing.OWN
         if any(word in self.words.set("own_right") for word in (*left, *head.word.split())):

@@ -26,7 +26,7 @@ def listed_names(document: Document, index: NameIndex, words: NameWords) -> Iter
             start = first.end() + 1
             first = WORDS.match(text, start)
         quote = document.text[start:end]
-        if not quote or quote[0].islower() or quote.upper() in words.set("not_acronyms"):
+        if not quote or _begins_small(quote) or quote.upper() in words.set("not_acronyms"):
             continue
         if _shared(text, start, end, words):
             continue
@@ -46,3 +46,9 @@ def _head(quote: str, words: NameWords) -> tuple[str, OrganizationType | None]:
     found = [plain_word(word.group()) for word in WORDS.finditer(quote)]
     head = next((word for word in found if word in words.heads), "")
     return head, words.heads.get(head)
+
+
+def _begins_small(quote: str) -> bool:
+    """Is there no capital in the first word ("al-Farabi" has one)?"""
+    first = WORDS.match(quote)
+    return first is not None and first.group().islower()

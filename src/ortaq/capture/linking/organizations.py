@@ -8,6 +8,8 @@ from ortaq.capture.linking.acronyms import defined, repeated, undefined, without
 from ortaq.capture.linking.acting import acting_names
 from ortaq.capture.linking.bare_names import bare_names
 from ortaq.capture.linking.bodies import bodies_of, full_forms
+from ortaq.capture.linking.called import called_names
+from ortaq.capture.linking.countries import with_countries_of_wholes
 from ortaq.capture.linking.forms import Form, forms_of
 from ortaq.capture.linking.grammar import names_by_heads
 from ortaq.capture.linking.listed import listed_names
@@ -34,14 +36,16 @@ def find_organizations(document: Document, index: NameIndex) -> tuple[Organizati
     words = name_words(document.lang)
     forms = forms_of(document.text, find_names(document, index, words), index, words)
     groups = bodies_of(forms, words)
-    return tuple(_fact(document, group, index, words, n) for n, group in enumerate(groups, 1))
+    facts = [_fact(document, group, index, words, n) for n, group in enumerate(groups, 1)]
+    return with_countries_of_wholes(document.text, facts)
 
 
 def find_names(document: Document, index: NameIndex, words: NameWords) -> list[Name]:
     """Every place where a body is named, in order, without overlaps."""
     text = document.text
-    full = without_overlaps([*names_by_heads(document, words), *listed_names(document, index, words)])
-    full = acting_names(text, full, words)
+    listed = list(listed_names(document, index, words))
+    full = without_overlaps([*names_by_heads(document, words), *called_names(document, words), *listed])
+    full = without_overlaps([*acting_names(text, full, words), *listed])
     short = list(defined(text, full))
     full = without_units_of(full, short)
     names = without_overlaps([*full, *short, *repeated(text, short)])
