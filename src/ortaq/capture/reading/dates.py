@@ -13,7 +13,7 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Zone
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.masking import mask
-from ortaq.capture.reading.patterns import Rule, lexicon
+from ortaq.capture.reading.patterns import Rule, language_of_files, lexicon
 from ortaq.vocabulary.facts import DateFact
 from ortaq.vocabulary.spans import Span
 
@@ -21,7 +21,6 @@ from ortaq.vocabulary.spans import Span
 HEAD = 3
 # Longer runs without a sentence's end are no prose.
 LONGEST = 20_000
-WRITTEN = {"en": "en"}
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def _month(text: str, lang: str) -> int | None:
 
 def find_dates(document: Document) -> tuple[DateFact, ...]:
     """Every date of the article with all places where it is written, in the order of the text."""
-    lang = WRITTEN.get(document.lang, "en")
+    lang = language_of_files(document.lang)
     found = list(_written(document, lang))
     years = Years(document, tuple(found))
     mentions: dict[str, list[Span]] = defaultdict(list)

@@ -12,12 +12,11 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Sentence, Zone
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.masking import mask
-from ortaq.capture.reading.patterns import Lexicon, lexicon
+from ortaq.capture.reading.patterns import Lexicon, language_of_files, lexicon
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.facts import OrganizationFact, PlaceFact
 
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
-WRITTEN = {"en": "en"}
 LIST, PATTERN, OWN = "places/list", "places/pattern", "places/city-of-a-body"
 
 
@@ -164,7 +163,7 @@ def find_places(
     document: Document, index: NameIndex, organizations: tuple[OrganizationFact, ...]
 ) -> tuple[PlaceFact, ...]:
     """The places of the article with all their mentions; the towns of its organizations are known from ``index``."""
-    lang = WRITTEN.get(document.lang, "en")
+    lang = language_of_files(document.lang)
     towns = (index.get(org.organization_id) for org in organizations if org.organization_id)
     own = [town.city for town in towns if town and town.city]
     known = gazetteer(lang)

@@ -11,6 +11,8 @@ from ortaq.capture.reading.scene import Line, Scene
 
 # How many lines a speaker keeps the floor without being named again.
 PATIENCE = 3
+# A title this near before a name is the name's.
+BESIDE = 12
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,12 @@ class Speakers:
     def subject(self, line: Line, offset: int) -> tuple[str, ...]:
         """Ids of the persons, else organizations, that the verb before ``offset`` belongs to; at last, both sides."""
         before = line.text[: offset - line.start]
-        if self._has("everyone", before[-80:]):
-            return self.sides
-        if self._has("pronoun", before[-60:]) and (speaker := self.speaker_before(line)):
+        if self._has("everyone", _near(before, 80)):
+            return self._both(_near(before, 80))
+        if self._has("pronoun", _near(before, 60)) and (speaker := self._he(line)):
             return (speaker,)
+        if self._has("reported", before) and line.start in self._own:
+            return (self._own[line.start],)
         named = self._subjects(line, offset)
         if named:
             return named
@@ -34,7 +38,32 @@ class Speakers:
             return (speaker,)
         if named := self._by_post(before):
             return named
-        return self.sides
+        return self._some_post(line, before) or self._all()
+
+    def _all(self) -> tuple[str, ...]:
+        """The sides; without a main event, the two bodies that the title names, if it names just two."""
+        titled = [line for line in self.scene.lines if line.title]
+        named = tuple(dict.fromkeys(id for line in titled for id in self.scene.organizations(line.start, line.end)))
+        return self.sides or (named if len(named) == 2 else ())
+
+    def _both(self, text: str) -> tuple[str, ...]:
+        """The sides; where there are more of them than "both", one host and one guest."""
+        return self.sides[:2] if len(self.sides) > 2 and self._has("two", text) else self._all()
+
+    def _he(self, line: Line) -> str | None:
+        """Who "he" or "she" is: who had the floor, else the last person of the line before."""
+        if speaker := self.speaker_before(line):
+            return speaker
+        earlier = [other for other in self.scene.lines if other.start < line.start][-1:]
+        named = self.scene.people(earlier[0].start, earlier[0].end) if earlier else ()
+        return named[-1] if named else None
+
+    def _some_post(self, line: Line, before: str) -> tuple[str, ...]:
+        """ "The director" of whom no name is told: the organization named last before in the paragraph."""
+        if not self._has("post", _near(before, 160)):
+            return ()
+        paragraph = self.scene.document.paragraphs[line.sentence.paragraph]
+        return self.scene.organizations(paragraph.start, line.start)[-1:]
 
     def speaker(self, line: Line) -> str | None:
         """The person whose words the line gives, named in it or keeping the floor."""
@@ -90,7 +119,17 @@ class Speakers:
 
     def _subject_people(self, line: Line, offset: int) -> list[Mention]:
         people = [m for m in self.scene.mentions(line.start, offset) if m.person]
-        return [m for m in people if not self._has("object", line.text[: m.start - line.start][-70:])]
+        return [m for m in people if not self._is_object(line.text[: self._name_start(m) - line.start])]
+
+    def _is_object(self, before: str) -> bool:
+        return self._has("object", before[-70:]) and not self._has("in_title", _near(before, 160))
+
+    def _name_start(self, mention: Mention) -> int:
+        """Where the mention begins, its title before the name included."""
+        person = self.scene.entities.person(mention.id)
+        title = person.title_span if person else None
+        touches = title is not None and 0 <= mention.start - title.end <= BESIDE
+        return title.start if title and touches else mention.start
 
     def _joined(self, mentions: list[Mention]) -> tuple[str, ...]:
         """The first of them, with those that "and" or a comma ties to it."""
@@ -121,3 +160,8 @@ class Speakers:
     def _regexes(self) -> dict[str, tuple[re.Pattern[str], ...]]:
         words = self.scene.lexicon("speakers")
         return {key: tuple(words.compiled(pattern) for pattern in patterns) for key, patterns in words.lists.items()}
+
+
+def _near(text: str, length: int) -> str:
+    """The end of a text, so that what is cut off cannot look like its beginning."""
+    return text if len(text) <= length else "…" + text[-length:]

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ortaq.capture.reading.patterns import lexicon
+from ortaq.capture.reading.patterns import language_of_files, lexicon
 
-# Languages with a file of their own; others are read with the English one until theirs exist.
-WRITTEN = frozenset({"en"})
 # Letters that look like words of these lists ("Long Wei", "Guest, Han") are names when this short.
 SHORT = 4
 
@@ -49,7 +47,7 @@ WORD_LISTS = ("openers", "common", "particles", "surnames", "given", "heads_of_s
 @cache
 def person_words(lang: str) -> PersonWords:
     """What the file ``people.toml`` of the language holds."""
-    own = lang if lang in WRITTEN else "en"
+    own = language_of_files(lang)
     words = lexicon(own, "people")
     patterns = {
         key: tuple(words.compiled(pattern, case=True) for pattern in rows)

@@ -4,43 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ortaq.capture.reading.clauses import clause_end
+from ortaq.capture.reading.clauses import clause_end, clause_start
 from ortaq.capture.reading.confidence import confidence
+from ortaq.capture.reading.kinds.proposal_lists import listed_proposals
+from ortaq.capture.reading.patterns import Lexicon, language_of_files
 from ortaq.capture.reading.scene import Found, Line, Scene
 from ortaq.capture.reading.speakers import Speakers
 from ortaq.vocabulary.facts import ProposalFact, ProposalKind
 
 LEAST = 25  # characters; a shorter clause says too little to follow up
+LEAST_ITEM = 8
+# How far before its verb the subject of a clause may begin.
+SUBJECT = 120
 
 
 def read_proposals(scene: Scene, speakers: Speakers) -> tuple[ProposalFact, ...]:
     """The proposals of the article in the order of the text; no two overlap."""
-    facts: list[ProposalFact] = []
-    for line in scene.body:
-        facts += _in_line(scene, speakers, line)
-    return tuple(
-        ProposalFact(id=f"r{n}", kind=fact.kind, by=fact.by, span=fact.span, rule=fact.rule, confidence=fact.confidence)
-        for n, fact in enumerate(facts, 1)
-    )
+    facts = listed_proposals(scene, speakers)
+    taken = [(fact.span.start, fact.span.end) for fact in facts]
+    for number, line in enumerate(scene.body):
+        if not any(start < line.end and line.start < end for start, end in taken):
+            facts += _in_line(scene, speakers, line, scene.body[number - 1] if number else None)
+    facts.sort(key=lambda fact: fact.span)
+    return tuple(replace(fact, id=f"r{n}") for n, fact in enumerate(facts, 1))
 
 
-def _in_line(scene: Scene, speakers: Speakers, line: Line) -> Iterator[ProposalFact]:
+def _in_line(scene: Scene, speakers: Speakers, line: Line, before: Line | None) -> Iterator[ProposalFact]:
     words = scene.lexicon("proposals")
     taken = line.start
     for found in sorted(scene.find(words.rules, line), key=lambda found: (found.match.start(), -found.match.end())):
-        start, end = _clause(scene, found)
-        if start < taken or end - start < LEAST or not _worth(scene, found, start, end):
+        start, end = _clause(scene, found, words)
+        start = max(start, taken)
+        if (found.at() or (0, 0))[1] <= taken or end - start < LEAST or not _worth(scene, found, start, end, words):
             continue
         taken = end
-        yield ProposalFact(
-            id="",
-            kind=ProposalKind(found.rule.get("kind")),
-            by=speakers.subject(line, _verb_end(found, start)),
-            span=scene.span(start, end),
-            rule=found.rule.name,
-            confidence=confidence(scene.document.lang, found.rule.name),
-        )
+        kind = _kind(found, before, words)
+        by = speakers.subject(line, _verb_end(found, start))
+        for item in _items(scene, found, end) or ((start, end),):
+            yield ProposalFact(
+                id="",
+                kind=kind,
+                by=by,
+                span=scene.span(*item),
+                rule=found.rule.name,
+                confidence=confidence(scene.document.lang, found.rule.name),
+            )
+
+
+def _kind(found: Found, before: Line | None, words: Lexicon) -> ProposalKind:
+    """What the rule says; a plain "will" is agreed where an agreement is what the text speaks of."""
+    kind = ProposalKind(found.rule.get("kind"))
+    if not found.rule.extra.get("may_be_agreed"):
+        return kind
+    near = [found.line.text, *([before.text] if before else [])]
+    agreed = any(words.compiled(pattern).search(text) for pattern in words.lists["under_agreement"] for text in near)
+    return ProposalKind.AGREED_ACTION if agreed else kind
 
 
 def _verb_end(found: Found, start: int) -> int:
@@ -48,20 +68,54 @@ def _verb_end(found: Found, start: int) -> int:
     return start if found.rule.extra.get("whole") else (found.at() or (start, start))[1]
 
 
-def _clause(scene: Scene, found: Found) -> tuple[int, int]:
+def _clause(scene: Scene, found: Found, words: Lexicon) -> tuple[int, int]:
     start, end = found.at("clause") or found.at() or (found.line.start, found.line.start)
     if found.rule.extra.get("whole"):
-        return start, (found.at() or (start, end))[1]
+        return start, _end(found, start)
     trigger = (found.at() or (start, end))[1] - start
-    return start, clause_end(found.line, start, lang="en", least=max(12, trigger))
+    end = clause_end(found.line, start, lang=language_of_files(scene.document.lang), least=max(12, trigger))
+    return _with_subject(found, start, words), end
 
 
-def _worth(scene: Scene, found: Found, start: int, end: int) -> bool:
-    words = scene.lexicon("proposals")
+def _end(found: Found, start: int) -> int:
+    return (found.at() or (start, start))[1]
+
+
+def _with_subject(found: Found, start: int, words: Lexicon) -> int:
+    """A clause that the rule lets begin with its subject begins there, if the subject stands right before the verb."""
+    key = found.rule.get("subject")
+    if not key:
+        return start
+    if key == "clause":
+        return max(clause_start(found.line, start), start - SUBJECT)
+    text = found.line.text[: start - found.line.start]
+    near = max(0, len(text) - SUBJECT)
+    matches = (words.compiled(pattern).search(text, near) for pattern in words.lists[key])
+    return next((found.line.start + match.start() for match in matches if match), start)
+
+
+def _items(scene: Scene, found: Found, end: int) -> tuple[tuple[int, int], ...]:
+    """ "on A, B and C": each of three and more things by itself; empty where there are fewer."""
+    if not found.rule.extra.get("split"):
+        return ()
+    begin = _end(found, end)
+    text = scene.masked[begin:end]
+    cuts = [0, *(match.end() for match in re.finditer(r",? and |, ", text)), len(text)]
+    stops = [*(match.start() for match in re.finditer(r",? and |, ", text)), len(text)]
+    pieces = [(begin + a, begin + b) for a, b in zip(cuts, stops, strict=False)]
+    even = all(LEAST_ITEM <= b - a <= LEAST * 3 for a, b in pieces)
+    return tuple(pieces) if len(pieces) > 2 and even else ()
+
+
+def _worth(scene: Scene, found: Found, start: int, end: int, words: Lexicon) -> bool:
     text = scene.masked[start:end]
     if any(words.compiled(pattern).search(text) for pattern in words.lists["politeness"]):
+        return False
+    before = found.line.text[: found.match.start()][-SUBJECT:]
+    free = found.rule.extra.get("any_subject")
+    if not free and any(words.compiled(pattern).search(before) for pattern in words.lists["no_subject"]):
         return False
     if not found.rule.extra.get("about"):
         return True
     after = scene.masked[(found.at() or (start, end))[0] : end]
-    return any(re.search(words.compiled(pattern), after) for pattern in words.lists["about"])
+    return any(words.compiled(pattern).search(after) for pattern in words.lists["about"])

@@ -16,6 +16,8 @@ TAIL = re.compile(
     rf" ?\([A-Z]{{2,8}}\)| (?:of|for|in|on)(?: the)? (?:{ORG}(?: ?\([^()]{{1,40}}\))?|[^,.;:()\"]{{3,110}})", re.DOTALL
 )
 
+AT = re.compile(rf" at (?:the )?{ORG}")
+
 
 @dataclass(frozen=True, slots=True)
 class UnitName:
@@ -30,7 +32,13 @@ class UnitName:
 @cache
 def _heads(lang: str) -> re.Pattern[str]:
     words = lexicon(lang, "units")
-    return words.compiled(r"\b(?P<head>" + "|".join(words.lists["heads"]) + r")\b")
+    return words.compiled(r"(?<![\w-])(?P<head>" + "|".join(words.lists["heads"]) + r")(?![\w-])")
+
+
+@cache
+def _small(lang: str) -> frozenset[str]:
+    """Heads that stay in small letters in proper names ("Silk Way project")."""
+    return frozenset(lexicon(lang, "units").lists["small_heads"])
 
 
 @cache
@@ -46,7 +54,7 @@ def unit_names(line: Line, lang: str) -> list[UnitName]:
         end = _right(line.text, match.end(), proper=proper or match.group()[0].isupper(), lang=lang)
         if found and line.start + start < found[-1].end:
             continue
-        proper = proper and match.group()[0].isupper()
+        proper = proper and (match.group()[0].isupper() or match.group("head").casefold() in _small(lang))
         found.append(UnitName(line.start + start, line.start + end, match.group("head").casefold(), proper))
     return found
 
@@ -61,6 +69,8 @@ def _left(text: str, start: int, lang: str) -> tuple[int, bool]:
         if text[word.end() : following].strip():
             break
         token = word.group()
+        if token.endswith("'s"):
+            break
         if token[0].isupper() or token[0] == "\ue000" or token[0].isdigit():
             begin, proper, pending = word.start(), proper or not token[0].isdigit(), False
         elif token.casefold() in _lower(lang) or _compound(token, lang):
@@ -81,11 +91,15 @@ def _compound(token: str, lang: str) -> bool:
 
 def _without_opening(text: str, begin: int, head: int) -> int:
     """A capital letter that only opens the sentence ("The Center", "A joint") is no part of the name."""
-    match = re.compile(r"(?:The|A|An|This|Their|Its|Our|Both|In|At|On|New) ").match(text, begin, head)
+    match = re.compile(
+        r"(?:The|A|An|This|Their|Its|Our|Both|In|At|On|New(?! Zealand| York| Delhi| Jersey| South| Mexico)) "
+    ).match(text, begin, head)
     return match.end() if match else begin
 
 
 def _right(text: str, end: int, *, proper: bool, lang: str) -> int:
+    if proper and (place := AT.match(text, end)):
+        return place.end()
     match = TAIL.match(text, end)
     if match is None:
         return end
@@ -112,6 +126,8 @@ def _tail(tail: str, *, proper: bool, lang: str) -> str:
     kept = 0
     for word in WORD.finditer(tail):
         token = word.group()
+        if token.endswith("'s"):
+            break
         if token[0].isupper() or token[0] == "\ue000" or "-" in token or token.isdigit():
             kept = word.end()
         elif token not in JOINERS:

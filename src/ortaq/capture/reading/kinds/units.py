@@ -9,13 +9,19 @@ from functools import cache
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.kinds.unit_names import UnitName, unit_names
-from ortaq.capture.reading.patterns import Rule, lexicon
+from ortaq.capture.reading.patterns import Rule, language_of_files, lexicon
 from ortaq.capture.reading.scene import Line, Scene
-from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus
+from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus, OrganizationType
 
 # Of several things said about one unit, which counts.
 STRENGTH = (JointUnitStatus.OPENED, JointUnitStatus.AGREED, JointUnitStatus.EXISTING, JointUnitStatus.PROPOSED)
 SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at"})
+# From this many letters on, two forms of a word begin alike.
+STEM = 5
+# Words that tell no unit from another.
+VAGUE = frozenset({"joint", "new", "common", "the", "this"})
+# Bodies that sign for a unit without running it.
+OVERSEERS = frozenset({OrganizationType.MINISTRY, OrganizationType.GOVERNMENT, OrganizationType.EMBASSY})
 BARE = "units/bare"
 
 
@@ -48,13 +54,15 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
 def _in_line(scene: Scene, line: Line) -> list[Sighting]:
     words = scene.lexicon("units")
     found = []
-    for name in unit_names(line, "en"):
+    names = unit_names(line, language_of_files(scene.document.lang))
+    for name in names:
         text = scene.masked[name.start : name.end]
         before = line.text[: name.start - line.start]
         kind = _kind(text)
         if (
             kind is None
             or _is_name(scene, name)
+            or any(words.compiled(p).search(text) for p in words.lists["never"])
             or any(words.compiled(p).search(before) for p in words.lists["toured"])
         ):
             continue
@@ -67,8 +75,9 @@ def _in_line(scene: Scene, line: Line) -> list[Sighting]:
                 kind=kind,
                 status=JointUnitStatus(rule.get("status")) if rule else None,
                 rule=rule.name if rule else BARE,
-                parties=_parties(scene, line, name),
-                joint=any(words.compiled(p).search(text) for p in words.lists["joint"]),
+                parties=_parties(scene, line, name, names),
+                joint=bool(rule and rule.extra.get("joint"))
+                or any(words.compiled(p).search(text) for p in words.lists["joint"]),
                 listed=any(words.compiled(p).search(before) for p in words.lists["joint_list"]),
             )
         )
@@ -99,14 +108,21 @@ def _rule(scene: Scene, rules: tuple[Rule, ...], line: Line, name: UnitName) -> 
     return None
 
 
-def _parties(scene: Scene, line: Line, name: UnitName) -> tuple[str, ...]:
-    """The bodies named in the unit's name and in its clause."""
+def _parties(scene: Scene, line: Line, name: UnitName, names: list[UnitName]) -> tuple[str, ...]:
+    """The bodies named in the unit's own name, where they are two; else in its part of the sentence."""
     inside = scene.organizations(name.start, name.end)
-    text = line.text
-    start = max(text.rfind(";", 0, name.start - line.start), text.rfind(": ", 0, name.start - line.start)) + 1
-    end = text.find(";", name.end - line.start)
-    around = scene.organizations(line.start + start, line.start + (end if end >= 0 else len(text)))
-    return tuple(dict.fromkeys((*inside, *around)))
+    if len(inside) > 1:
+        return inside
+    start = max([line.start, *(_cut(line, other.end, name.start) for other in names if other.end <= name.start)])
+    end = min([line.end, *(_cut(line, name.end, other.start) for other in names if other.start >= name.end)])
+    return tuple(dict.fromkeys((*inside, *scene.organizations(start, end))))
+
+
+def _cut(line: Line, start: int, end: int) -> int:
+    """Between two units: where the words about the one end and those about the other begin."""
+    between = line.text[start - line.start : end - line.start]
+    cuts = [match.start() for match in re.finditer(r"[;:]|, | and ", between)]
+    return start + (cuts[-1] if cuts else len(between))
 
 
 def _clusters(sightings: list[Sighting]) -> list[list[Sighting]]:
@@ -134,9 +150,25 @@ def _same(group: list[Sighting], sighting: Sighting) -> bool:
     small = _words(sighting.text)
     for other in group:
         big = _words(other.text)
-        if small <= big or (len(small & big) / max(1, len(small | big)) >= 0.5 and other.kind == sighting.kind):
+        if small <= big or _respelled(small, big):
             return True
-    return False
+    return any(_stands_for(sighting, other) or _stands_for(other, sighting) for other in group)
+
+
+def _respelled(a: frozenset[str], b: frozenset[str]) -> bool:
+    """The same but for one word in another form ("laboratory", "lab"); two different words make two units."""
+    only_a, only_b = a - b, b - a
+    if len(only_a) != 1 or len(only_b) != 1 or len(a) < 3:
+        return False
+    (one,), (other,) = only_a, only_b
+    return one.startswith(other) or other.startswith(one) or one[:STEM] == other[:STEM]
+
+
+def _stands_for(vague: Sighting, other: Sighting) -> bool:
+    """ "A joint laboratory" of the title, or of which nothing else is told, is the laboratory that has a name."""
+    words = _words(vague.text)
+    fits = vague.kind == other.kind and words & VAGUE and words - VAGUE <= _words(other.text)
+    return bool(fits) and (vague.line.title or vague.status in (None, other.status))
 
 
 def _fact(scene: Scene, group: list[Sighting], happening: Happening | None, n: int) -> JointUnitFact | None:
@@ -154,7 +186,7 @@ def _fact(scene: Scene, group: list[Sighting], happening: Happening | None, n: i
         aliases=tuple(other for other in names if other != name),
         kind=full.kind,
         status=best.status or JointUnitStatus.PROPOSED,
-        parties=_all_parties(group, best, happening),
+        parties=_all_parties(scene, group, best, happening),
         mentions=tuple(scene.span(s.name.start, s.name.end) for s in group),
         rule=rule,
         confidence=confidence(scene.document.lang, rule),
@@ -166,16 +198,26 @@ def _worth(group: list[Sighting]) -> bool:
     deeds = [s for s in group if s.status not in (None, JointUnitStatus.EXISTING)]
     if any(s.joint or s.listed for s in group):
         return True
-    return any(s.name.proper or len(_words(s.text)) > 1 or len(s.parties) > 1 for s in deeds)
+    return any(
+        s.name.proper or len(_words(s.text)) > 1 or len(s.parties) > (s.kind is not JointUnitKind.BRANCH) for s in deeds
+    )
 
 
-def _all_parties(group: list[Sighting], best: Sighting, happening: Happening | None) -> tuple[str, ...]:
-    sides = (*happening.parts.hosts, *happening.parts.guests) if happening else ()
+def _all_parties(scene: Scene, group: list[Sighting], best: Sighting, happening: Happening | None) -> tuple[str, ...]:
+    hosts = happening.parts.hosts if happening else ()
+    guests = happening.parts.guests if happening else ()
     if best.listed:
-        hosts = happening.parts.hosts if happening else ()
         inside = [id for s in group for id in s.parties[:1] if "\ue000" in s.text]
         return tuple(dict.fromkeys((*hosts, *inside)))
     found = dict.fromkeys(id for s in group if s.status is not None for id in s.parties)
-    if len(found) < 2:
-        found |= dict.fromkeys(sides)
-    return tuple(found)
+    if not found:
+        found = dict.fromkeys((*hosts, *guests))
+    elif len(found) == 1:
+        found |= dict.fromkeys(guests if set(found) & set(hosts) else hosts)
+    running = [id for id in found if not _oversees(scene, id)]
+    return tuple(running) if len(running) > 1 else tuple(found)
+
+
+def _oversees(scene: Scene, id: str) -> bool:
+    organization = scene.entities.organization(id)
+    return organization is not None and organization.type in OVERSEERS

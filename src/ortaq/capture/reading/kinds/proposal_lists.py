@@ -1,0 +1,89 @@
+"""Lists of what was agreed or proposed: an introduction that ends in a colon, and its items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ortaq.capture.reading.confidence import confidence
+from ortaq.capture.reading.scene import Line, Scene
+from ortaq.capture.reading.speakers import Speakers
+from ortaq.vocabulary.facts import ProposalFact, ProposalKind
+
+BULLET = re.compile(r"\s*(?:[•●▪■*·–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s*")
+LEAST, MOST = 12, 600
+RULE = "proposals/listed"
+
+
+def listed_proposals(scene: Scene, speakers: Speakers) -> list[ProposalFact]:
+    """One proposal for each item of each list whose introduction tells what kind of thing its items are."""
+    found: list[ProposalFact] = []
+    for line in scene.body:
+        kind = _introduces(scene, line)
+        if kind is None:
+            continue
+        by = speakers.subject(line, line.end)
+        for start, end in (*_inline(line), *_below(scene, line)):
+            found.append(
+                ProposalFact(
+                    id="",
+                    kind=kind,
+                    by=_actor(scene, start, end) or by,
+                    span=scene.span(start, end),
+                    rule=RULE,
+                    confidence=confidence(scene.document.lang, RULE),
+                )
+            )
+    return found
+
+
+def _introduces(scene: Scene, line: Line) -> ProposalKind | None:
+    words = scene.lexicon("proposals")
+    head = line.text.partition(":")[0]
+    if ":" not in line.text:
+        return None
+    for entry in words.lists["introductions"]:
+        kind, pattern = entry.split("=", 1)
+        if words.compiled(pattern).search(head):
+            return ProposalKind(kind)
+    return None
+
+
+def _inline(line: Line) -> Iterator[tuple[int, int]]:
+    """Items after the colon in the same sentence, parted by semicolons."""
+    colon = line.text.index(":") + 1
+    rest = line.text[colon:]
+    if rest.count(";") < 1:
+        return
+    at = colon
+    for piece in rest.split(";"):
+        yield from _trimmed(line.text, line.start, at, at + len(piece))
+        at += len(piece) + 1
+
+
+def _below(scene: Scene, line: Line) -> Iterator[tuple[int, int]]:
+    """The paragraphs below that are items: with a bullet or a number, up to the first that has none."""
+    if not line.text.rstrip().endswith(":"):
+        return
+    for paragraph in scene.document.paragraphs[line.sentence.paragraph + 1 :]:
+        text = scene.masked[paragraph.start : paragraph.end]
+        bullet = BULLET.match(text)
+        if (bullet is None and not text.rstrip().endswith(";")) or len(text) > MOST:
+            return
+        yield from _trimmed(text, paragraph.start, bullet.end() if bullet else 0, len(text))
+
+
+def _trimmed(text: str, offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    bullet = BULLET.match(text, start, end)
+    start = bullet.end() if bullet else start
+    if lead := re.compile(r"\s*(?:and |that )*").match(text, start, end):
+        start = lead.end()
+    while end > start and text[end - 1] in " .;,":
+        end -= 1
+    if end - start >= LEAST:
+        yield offset + start, offset + end
+
+
+def _actor(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """An item that begins with an organization is that organization's to do."""
+    return tuple(m.id for m in scene.mentions(start, start + 1) if not m.person)
