@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -62,6 +63,37 @@ def test_a_name_with_its_post_and_its_organization(text, expected):
     assert [(n, t) for n, t, _ in found] == [(name, title)]
     if organization:
         assert found[0][2] == organization
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ambassador Extraordinary and Plenipotentiary of Norway to Chile Zhang Lan spoke.",
+            ("Zhang Lan", "Ambassador Extraordinary and Plenipotentiary of Norway to Chile", None),
+        ),
+        ("Zhang Hanlu, Norway's ambassador to Chile, spoke.", ("Zhang Hanlu", "Norway's ambassador to Chile", None)),
+        (
+            "The school was opened by then Foreign Minister, Rt Hon Walter Penn.",
+            ("Walter Penn", "Foreign Minister", None),
+        ),
+        ("The university's president, Dr Sue Park, was glad.", ("Sue Park", "university's president", "o2")),
+        ("The opening speech was given by Kim Min-jun.", ("Kim Min-jun", None, "o2")),
+        ("The guests were led by Party Secretary Comrade Xu Guanlu.", ("Xu Guanlu", "Party Secretary", "o1")),
+        ("Prof. Ahmet Yılmaz, Dean of Engineering, led the delegation.", ("Ahmet Yılmaz", "Dean of Engineering", "o1")),
+    ],
+)
+def test_posts_and_names_of_many_kinds(text, expected):
+    assert told(VISIT + text) == [expected]
+
+
+def test_the_side_of_a_people_is_the_side_of_its_country():
+    document, entities = prepare(
+        VISIT + "From the Chinese side Zhao Lei (Vice President) and Qian Duo (Head of the Office) attended."
+    )
+    countries = {"o1": "CN", "o2": "KZ"}
+    organizations = tuple(replace(org, country=countries[org.id]) for org in entities.organizations)
+    assert [person.organization for person in find_people(document, organizations)] == ["o1", "o1"]
 
 
 def test_the_title_is_quoted_where_it_stands():

@@ -108,3 +108,21 @@ def test_a_post_without_a_name_speaks_for_the_house_of_the_paragraph():
         VISIT + "\n\nAt [o3:Boat Builders Ltd] they saw boats. The director expressed interest in a joint boat yard."
     )
     assert [fact.by for fact in reading.proposals] == [("o3",)]
+
+
+def test_a_second_verb_has_the_subject_of_the_first():
+    assert proposals(
+        "[p1@o1:Ana Rey] spoke. She suggested building a pier of oak by the lake and "
+        "invited all oarsmen to come in May."
+    ) == [
+        ("proposal", "She suggested building a pier of oak by the lake", ("p1",)),
+        ("invitation", "invited all oarsmen to come in May", ("p1",)),
+    ]
+
+
+def test_without_an_event_the_two_that_a_line_names_are_the_sides():
+    reading = read(
+        "News\n\nAn agreement between [o1:Lake Club] at [o3:Lake University] and [o2:Hill Club] is in force.\n\n"
+        "The list of joint activities is as follows; areas of cooperation:\n\n1. Building of boats and piers."
+    )
+    assert [fact.by for fact in reading.proposals] == [("o1", "o2")]

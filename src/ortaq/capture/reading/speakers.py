@@ -8,9 +8,12 @@ from functools import cached_property
 
 from ortaq.capture.reading.entities import Mention
 from ortaq.capture.reading.scene import Line, Scene
+from ortaq.vocabulary.facts import OrganizationType
 
 # How many lines a speaker keeps the floor without being named again.
 PATIENCE = 3
+# Bodies that sign or attend without being a side themselves.
+OFFICES = frozenset({OrganizationType.MINISTRY, OrganizationType.GOVERNMENT, OrganizationType.EMBASSY})
 # A title this near before a name is the name's.
 BESIDE = 12
 
@@ -41,10 +44,31 @@ class Speakers:
         return self._some_post(line, before) or self._all()
 
     def _all(self) -> tuple[str, ...]:
-        """The sides; without a main event, the two bodies that the title names, if it names just two."""
+        """The sides, without ministries that only stand by; without a main event, the two bodies that a line names with
+        "between", else those of the title, if it names just two."""
+        acting = tuple(id for id in self.sides if not self._stands_by(id))
+        if self.sides:
+            return acting if len(acting) > 1 else self.sides
+        return self._between or self._titled
+
+    def _stands_by(self, id: str) -> bool:
+        organization = self.scene.entities.organization(id)
+        return organization is not None and organization.type in OFFICES
+
+    @cached_property
+    def _between(self) -> tuple[str, ...]:
+        for line in self.scene.body:
+            for regex in self._regexes["between"]:
+                if match := regex.search(line.text):
+                    places = [line.start + match.start(group) for group in ("a", "b")]
+                    return tuple(id for place in places for id in self.scene.organizations(place, place + 1))
+        return ()
+
+    @cached_property
+    def _titled(self) -> tuple[str, ...]:
         titled = [line for line in self.scene.lines if line.title]
         named = tuple(dict.fromkeys(id for line in titled for id in self.scene.organizations(line.start, line.end)))
-        return self.sides or (named if len(named) == 2 else ())
+        return named if len(named) == 2 else ()
 
     def _both(self, text: str) -> tuple[str, ...]:
         """The sides; where there are more of them than "both", one host and one guest."""

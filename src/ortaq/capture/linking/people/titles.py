@@ -37,7 +37,7 @@ def title_before(text: str, name_start: int, words: PersonWords) -> Title | None
     for match in BOUNDARY.finditer(text, floor, name_start):
         floor = match.end()
     end, academic = before_honorifics(text, floor, name_start, words)
-    comma = text[floor:end].endswith(", ")
+    comma = text[floor:end].endswith(", ") and end == name_start
     end = len(text[:end].rstrip(" ,"))
     found = _longest_before(text, floor, end, words)
     if found is not None and not (comma and _belongs_before(text, found, words)):
@@ -89,6 +89,8 @@ def _belongs_before(text: str, title: Title, words: PersonWords) -> bool:
     """With a comma before the name, the title may be the last person's, or no title at all."""
     if re.search(rf"{PERSON}[^\w]{{1,3}}(?:the )?$", text[: title.start]):
         return True
+    if not text[: title.start].strip(' "'):
+        return False
     named = re.search(ORG, text[title.start : title.end]) or " of " in text[title.start : title.end] or title.body
     return not named and not re.search(r"\b[Tt]he $", text[: title.start])
 

@@ -18,6 +18,8 @@ LEAST = 25  # characters; a shorter clause says too little to follow up
 LEAST_ITEM = 8
 # How far before its verb the subject of a clause may begin.
 SUBJECT = 120
+# Between two clauses of one subject.
+GOES_ON = re.compile(r",? (?:and|but)(?: also| then)? ")
 
 
 def read_proposals(scene: Scene, speakers: Speakers) -> tuple[ProposalFact, ...]:
@@ -34,14 +36,16 @@ def read_proposals(scene: Scene, speakers: Speakers) -> tuple[ProposalFact, ...]
 def _in_line(scene: Scene, speakers: Speakers, line: Line, before: Line | None) -> Iterator[ProposalFact]:
     words = scene.lexicon("proposals")
     taken = line.start
+    by: tuple[str, ...] = ()
     for found in sorted(scene.find(words.rules, line), key=lambda found: (found.match.start(), -found.match.end())):
         start, end = _clause(scene, found, words)
         start = max(start, taken)
         if (found.at() or (0, 0))[1] <= taken or end - start < LEAST or not _worth(scene, found, start, end, words):
             continue
-        taken = end
         kind = _kind(found, before, words)
-        by = speakers.subject(line, _verb_end(found, start))
+        goes_on = by and GOES_ON.fullmatch(line.text[taken - line.start : start - line.start])
+        by = by if goes_on else speakers.subject(line, _verb_end(found, start))
+        taken = end
         for item in _items(scene, found, end) or ((start, end),):
             yield ProposalFact(
                 id="",

@@ -69,8 +69,9 @@ def _left(text: str, start: int, lang: str) -> tuple[int, bool]:
         if text[word.end() : following].strip():
             break
         token = word.group()
-        if token.endswith("'s"):
+        if token.endswith("'s") and not token[0].islower():
             break
+        token = token.removesuffix("'s")
         if token[0].isupper() or token[0] == "\ue000" or token[0].isdigit():
             begin, proper, pending = word.start(), proper or not token[0].isdigit(), False
         elif token.casefold() in _lower(lang) or _compound(token, lang):
@@ -112,7 +113,8 @@ def _right(text: str, end: int, *, proper: bool, lang: str) -> int:
 
 
 STOPS = re.compile(
-    r" (?:was|were|is|are|will|has|have|had|at|with|by|to|which|that|who|where|on|from|as|between|under|within|would|"
+    r" (?:every|each|in (?:\d|\ue004)|"
+    r"was|were|is|are|will|has|have|had|at|with|by|to|which|that|who|where|on|from|as|between|under|within|would|"
     r"opened|operates|including|during|after|before|together|jointly|can|may|could|so|and (?:the|a|an|to|others|its))\b"
 )
 
@@ -126,8 +128,9 @@ def _tail(tail: str, *, proper: bool, lang: str) -> str:
     kept = 0
     for word in WORD.finditer(tail):
         token = word.group()
-        if token.endswith("'s"):
+        if token.endswith("'s") and not token[0].islower():
             break
+        token = token.removesuffix("'s")
         if token[0].isupper() or token[0] == "\ue000" or "-" in token or token.isdigit():
             kept = word.end()
         elif token not in JOINERS:
