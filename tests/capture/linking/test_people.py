@@ -116,6 +116,29 @@ def test_a_list_of_guests_shares_their_organization():
     ]
 
 
+def test_two_of_one_body():
+    assert told(VISIT + "Also present were Wang Xue and Ding Jie of [o1:Lake University]'s School of Music.") == [
+        ("Wang Xue", None, "o1"),
+        ("Ding Jie", None, "o1"),
+    ]
+
+
+def test_a_title_for_one_is_not_for_the_next():
+    found = told(VISIT + "Present were Dean of the College of Business Mira Omarova, Wang Xue and Ding Jie.")
+    assert [(name, title) for name, title, _ in found] == [
+        ("Mira Omarova", "Dean of the College of Business"), ("Wang Xue", None), ("Ding Jie", None),
+    ]  # fmt: skip
+
+
+def test_a_word_in_a_hyphened_name():
+    assert told(
+        VISIT + "Dr. Chan-Young Bang, Founder and President of [o2:Hill Academy], Dr. Tim Bell, Provost, came."
+    ) == [
+        ("Chan-Young Bang", "Founder and President", "o2"),
+        ("Tim Bell", "Provost", "o2"),
+    ]
+
+
 def test_professors_share_what_stands_before_them():
     assert told(VISIT + "Led by Professors Zhou Dan and Xia Chun, the delegation toured the town.") == [
         ("Zhou Dan", "Professors", "o1"),

@@ -59,6 +59,17 @@ def test_one_clause_with_its_subject_and_its_speaker(text, expected):
     assert proposals(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The rector said the universities should build a joint boat house.", "proposal"),
+        ("The rector said: we are interested in opening a school of rowing.", "intention"),
+    ],
+)
+def test_should_and_interested(text, kind):
+    assert [found for found, _, _ in proposals(text)] == [kind]
+
+
 def test_what_stands_below_the_introduction_is_a_list():
     assert proposals(
         "After the talks the parties agreed:\n\n• to build a pier of oak;\n• to hold a regatta each May;\n"

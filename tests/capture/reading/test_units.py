@@ -82,3 +82,8 @@ def test_the_title_means_the_unit_that_has_a_name():
         "Norwegian-Chinese Laboratory of Waves at the lake."
     )
     assert [len(fact.mentions) for fact in reading.joint_units] == [2]
+
+
+def test_what_a_list_of_agreed_things_opens_is_agreed():
+    text = "The parties agreed to:\n- open a joint laboratory of waves;\n- take part in the Erasmus programme."
+    assert units(text) == [("joint laboratory of waves", "joint_laboratory", "agreed")]

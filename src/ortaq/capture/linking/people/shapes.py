@@ -113,7 +113,8 @@ def is_name_word(word: str, words: PersonWords, lower: frozenset[str]) -> bool:
     pieces = [word] if "'" in word else word.split("-")
     if any(_mixed(piece) for piece in re.split(r"[-']", word)):
         return False
-    if any(piece[:1].isupper() and _ordinary(piece, words) for piece in pieces):
+    known = any(words.has("surnames", piece) or words.has("given", piece) for piece in pieces)
+    if any(piece[:1].isupper() and _ordinary(piece, words) for piece in pieces) and not (known and len(pieces) > 1):
         return False
     if words.has("surnames", word) or words.has("given", word):
         return True

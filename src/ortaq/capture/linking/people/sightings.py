@@ -55,7 +55,7 @@ def sightings(line: Line, words: PersonWords, lower: frozenset[str]) -> list[Sig
     singles = [run for run in free if len(run.words) == 1 and _stands_alone(text, run, words)]
     text = cover(text, singles)
     found = [_sighting(line, text, run, words) for run in sorted((*multiple, *singles), key=lambda run: run.start)]
-    return [sighting for sighting in _sharing(found) if sighting.rule]
+    return [sighting for sighting in _sharing(found, words) if sighting.rule]
 
 
 def cover(text: str, found: list[Run]) -> str:
@@ -143,14 +143,29 @@ def _rule(
     return ("people/of-body" if body else "people/shape") if personal and len(run.words) > 1 else ""
 
 
-def _sharing(found: list[Sighting]) -> Iterator[Sighting]:
-    """ "Professors A and B": what stands before the first is said of both."""
-    last: Sighting | None = None
-    for sighting in found:
-        between = sighting.text[last.run.end : sighting.run.start] if last else ""
-        if last and last.title and not sighting.title and between in (" and ", ", ", ", and "):
-            plural = last.text[last.title.start : last.title.end].rstrip(".").endswith("s")
-            if plural and last.title.end <= last.run.start:
-                sighting = replace(sighting, title=last.title, rule=sighting.rule or last.rule, body=last.body)
-        last = sighting
+def _sharing(found: list[Sighting], words: PersonWords) -> Iterator[Sighting]:
+    """ "Professors A and B", "A and B of ORG": what is said beside one is said of both."""
+    for number, sighting in enumerate(found):
+        last = found[number - 1] if number else None
+        following = found[number + 1] if number + 1 < len(found) else None
+        if last and _tied(last, sighting) and last.title and not sighting.title and _plural(last, words):
+            sighting = replace(
+                sighting, title=last.title, rule=sighting.rule or last.rule, body=sighting.body or last.body
+            )
+            found[number] = sighting
+        if following and _tied(sighting, following) and not following.title and not (sighting.title or sighting.body):
+            sighting = replace(sighting, body=following.body)
         yield sighting
+
+
+def _tied(first: Sighting, second: Sighting) -> bool:
+    return first.text[first.run.end : second.run.start] in (" and ", ", ", ", and ")
+
+
+def _plural(sighting: Sighting, words: PersonWords) -> bool:
+    """The title stands before the name and speaks of several people."""
+    title = sighting.title
+    before = title is not None and title.end <= sighting.run.start
+    return (
+        before and title is not None and words.search("plural_post", sighting.text[title.start : title.end]) is not None
+    )

@@ -37,10 +37,10 @@ def title_before(text: str, name_start: int, words: PersonWords) -> Title | None
     for match in BOUNDARY.finditer(text, floor, name_start):
         floor = match.end()
     end, academic = before_honorifics(text, floor, name_start, words)
-    comma = text[floor:end].endswith(", ") and end == name_start
+    comma, honored = text[floor:end].endswith(", "), end != name_start
     end = len(text[:end].rstrip(" ,"))
     found = _longest_before(text, floor, end, words)
-    if found is not None and not (comma and _belongs_before(text, found, words)):
+    if found is not None and not (comma and _belongs_before(text, found, honored=honored)):
         return _cut(text, found, words)
     if academic is None:
         return None
@@ -85,13 +85,13 @@ def _longest_before(text: str, floor: int, end: int, words: PersonWords) -> Titl
     return None
 
 
-def _belongs_before(text: str, title: Title, words: PersonWords) -> bool:
+def _belongs_before(text: str, title: Title, *, honored: bool) -> bool:
     """With a comma before the name, the title may be the last person's, or no title at all."""
     if re.search(rf"{PERSON}[^\w]{{1,3}}(?:the )?$", text[: title.start]):
         return True
-    if not text[: title.start].strip(' "'):
+    if honored or not text[: title.start].strip(' "'):
         return False
-    named = re.search(ORG, text[title.start : title.end]) or " of " in text[title.start : title.end] or title.body
+    named = re.search(rf"{ORG}| (?:of|to|for) ", text[title.start : title.end]) or title.body
     return not named and not re.search(r"\b[Tt]he $", text[: title.start])
 
 

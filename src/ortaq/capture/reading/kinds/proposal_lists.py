@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.scene import Line, Scene
@@ -15,26 +16,39 @@ LEAST, MOST = 12, 600
 RULE = "proposals/listed"
 
 
-def listed_proposals(scene: Scene, speakers: Speakers) -> list[ProposalFact]:
-    """One proposal for each item of each list whose introduction tells what kind of thing its items are."""
-    found: list[ProposalFact] = []
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: offsets in the document, the kind that its introduction tells, and the introduction."""
+
+    start: int
+    end: int
+    kind: ProposalKind
+    introduction: Line
+
+
+def list_items(scene: Scene) -> list[Item]:
+    """The items of all lists whose introduction tells what kind of thing they are."""
+    found: list[Item] = []
     for line in scene.body:
         kind = _introduces(scene, line)
-        if kind is None:
-            continue
-        by = speakers.subject(line, line.end)
-        for start, end in (*_inline(line), *_below(scene, line)):
-            found.append(
-                ProposalFact(
-                    id="",
-                    kind=kind,
-                    by=_actor(scene, start, end) or by,
-                    span=scene.span(start, end),
-                    rule=RULE,
-                    confidence=confidence(scene.document.lang, RULE),
-                )
-            )
+        if kind is not None:
+            found += [Item(start, end, kind, line) for start, end in (*_inline(line), *_below(scene, line))]
     return found
+
+
+def listed_proposals(scene: Scene, speakers: Speakers) -> list[ProposalFact]:
+    """One proposal for each item of each list."""
+    return [
+        ProposalFact(
+            id="",
+            kind=item.kind,
+            by=_actor(scene, item.start) or speakers.subject(item.introduction, item.introduction.end),
+            span=scene.span(item.start, item.end),
+            rule=RULE,
+            confidence=confidence(scene.document.lang, RULE),
+        )
+        for item in list_items(scene)
+    ]
 
 
 def _introduces(scene: Scene, line: Line) -> ProposalKind | None:
@@ -84,6 +98,6 @@ def _trimmed(text: str, offset: int, start: int, end: int) -> Iterator[tuple[int
         yield offset + start, offset + end
 
 
-def _actor(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+def _actor(scene: Scene, start: int) -> tuple[str, ...]:
     """An item that begins with an organization is that organization's to do."""
     return tuple(m.id for m in scene.mentions(start, start + 1) if not m.person)

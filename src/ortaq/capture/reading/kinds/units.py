@@ -8,10 +8,11 @@ from functools import cache
 
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
+from ortaq.capture.reading.kinds.proposal_lists import Item, list_items
 from ortaq.capture.reading.kinds.unit_names import UnitName, unit_names
 from ortaq.capture.reading.patterns import Rule, language_of_files, lexicon
 from ortaq.capture.reading.scene import Line, Scene
-from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus, OrganizationType
+from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus, OrganizationType, ProposalKind
 
 # Of several things said about one unit, which counts.
 STRENGTH = (JointUnitStatus.OPENED, JointUnitStatus.AGREED, JointUnitStatus.EXISTING, JointUnitStatus.PROPOSED)
@@ -22,7 +23,8 @@ STEM = 5
 VAGUE = frozenset({"joint", "new", "common", "the", "this"})
 # Bodies that sign for a unit without running it.
 OVERSEERS = frozenset({OrganizationType.MINISTRY, OrganizationType.GOVERNMENT, OrganizationType.EMBASSY})
-BARE = "units/bare"
+OPENS = r"\b(?:<OPENING>)\b"
+BARE, LISTED = "units/bare", "units/listed"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Sighting:
 
 def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUnitFact, ...]:
     """The joint units of the article, each with all its mentions."""
-    sightings = [sighting for line in scene.lines for sighting in _in_line(scene, line)]
+    listed = list_items(scene)
+    sightings = [sighting for line in scene.lines for sighting in _in_line(scene, line, listed)]
     facts: list[JointUnitFact] = []
     for group in _clusters(sightings):
         fact = _fact(scene, group, happening, len(facts) + 1)
@@ -51,7 +54,7 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
     return tuple(facts)
 
 
-def _in_line(scene: Scene, line: Line) -> list[Sighting]:
+def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
     words = scene.lexicon("units")
     found = []
     names = unit_names(line, language_of_files(scene.document.lang))
@@ -67,14 +70,16 @@ def _in_line(scene: Scene, line: Line) -> list[Sighting]:
         ):
             continue
         rule = _rule(scene, words.rules, line, name)
+        item = next((item for item in listed if item.start <= name.start < item.end), None)
+        opens = item is not None and words.compiled(OPENS).search(scene.masked[item.start : name.start])
         found.append(
             Sighting(
                 name=name,
                 line=line,
                 text=text,
                 kind=kind,
-                status=JointUnitStatus(rule.get("status")) if rule else None,
-                rule=rule.name if rule else BARE,
+                status=_status(rule, item if opens else None),
+                rule=rule.name if rule else LISTED if opens else BARE,
                 parties=_parties(scene, line, name, names),
                 joint=bool(rule and rule.extra.get("joint"))
                 or any(words.compiled(p).search(text) for p in words.lists["joint"]),
@@ -82,6 +87,15 @@ def _in_line(scene: Scene, line: Line) -> list[Sighting]:
             )
         )
     return found
+
+
+def _status(rule: Rule | None, item: Item | None) -> JointUnitStatus | None:
+    """What a rule says; in a list of what was agreed or proposed, what its introduction says."""
+    if rule is not None:
+        return JointUnitStatus(rule.get("status"))
+    if item is None:
+        return None
+    return JointUnitStatus.AGREED if item.kind is ProposalKind.AGREED_ACTION else JointUnitStatus.PROPOSED
 
 
 def _is_name(scene: Scene, name: UnitName) -> bool:
