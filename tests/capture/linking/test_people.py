@@ -116,6 +116,23 @@ def test_a_list_of_guests_shares_their_organization():
     ]
 
 
+def test_a_name_written_together_is_the_same():
+    (person,) = people(VISIT + "Vice-president Ma Jian of [o1:Lake University] spoke. Meanwhile, Majian gave books.")
+    assert (person.name, person.aliases) == ("Ma Jian", ("Majian",))
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Zhang Yan, vice president, and directors of departments were present.", "vice president"),
+        ("Wang Jin, president of [o1:Lake University] and member of [o3:Sea Academy], came.", "president"),
+        ("Ana Rey, coordinator of Erasmus+ projects, came.", "coordinator of Erasmus+ projects"),
+    ],
+)
+def test_where_a_title_ends(text, title):
+    assert [found for _, found, _ in told(VISIT + text)] == [title]
+
+
 def test_two_of_one_body():
     assert told(VISIT + "Also present were Wang Xue and Ding Jie of [o1:Lake University]'s School of Music.") == [
         ("Wang Xue", None, "o1"),

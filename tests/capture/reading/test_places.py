@@ -36,6 +36,10 @@ def places(marked: str) -> list[tuple[str, list[str]]]:
         ),
         ("Liaoning Province is wide; Liaoning is far.", [("Liaoning Province", ["Liaoning Province", "Liaoning"])]),
         ("China's Guangdong Province is warm.", [("Guangdong Province", ["Guangdong Province"])]),
+        (
+            "Almaty city is not Almaty region; Almaty grows.",
+            [("Almaty city", ["Almaty city", "Almaty"]), ("Almaty region", ["Almaty region"])],
+        ),
         ("They live in the city of Lumaria.", [("Lumaria", ["Lumaria"])]),
         ("They live in Lumarian Oblast now.", [("Lumarian Oblast", ["Lumarian Oblast"])]),
         ("He works in Oral and in St. Petersburg.", [("Oral", ["Oral"]), ("St. Petersburg", ["St. Petersburg"])]),

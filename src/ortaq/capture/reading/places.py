@@ -26,6 +26,7 @@ class Gazetteer:
 
     by_first: dict[str, list[tuple[str, ...]]]
     unsure: frozenset[str]
+    regions: frozenset[str]
 
     def at(self, words: Sequence[str], start: int) -> int:
         """How many of ``words`` from ``start`` on make the longest known name; 0 for none."""
@@ -37,7 +38,7 @@ class Gazetteer:
         """The same with some names more."""
         more = {key: list(value) for key, value in self.by_first.items()}
         _enter(more, names)
-        return Gazetteer(more, self.unsure)
+        return Gazetteer(more, self.unsure, self.regions)
 
 
 def _same(name: tuple[str, ...], words: Sequence[str]) -> bool:
@@ -58,7 +59,7 @@ def gazetteer(lang: str) -> Gazetteer:
     entries: dict[str, list[tuple[str, ...]]] = {}
     for key in ("cities", "regions", "unsure"):
         _enter(entries, _split(lists[key]))
-    return Gazetteer(entries, frozenset(_split(lists["unsure"])))
+    return Gazetteer(entries, frozenset(_split(lists["unsure"])), frozenset(_split(lists["regions"])))
 
 
 def _split(rows: Iterable[str]) -> Iterator[str]:
@@ -99,7 +100,7 @@ class _Finder:
                 end = kind.end() if kind else end
                 if self._stands_free(text, start, end, name, sure=kind is not None):
                     taken.append((start, end))
-                    self._add(name, offset + start, offset + end, LIST)
+                    self._add(text[start:end], offset + start, offset + end, LIST)
             at += count or 1
         return taken
 
@@ -112,7 +113,12 @@ class _Finder:
         if previous and previous.group(1)[0].isupper() and not self._free("free_before", previous.group(1)):
             return False
         following = re.match(r"(?:'s)? ([^\W\d_][\w'-]*)", after)
-        if following and following.group(1)[0].isupper() and not self._free("free_after", following.group(1)):
+        if (
+            not sure
+            and following
+            and following.group(1)[0].isupper()
+            and not self._free("free_after", following.group(1))
+        ):
             return False
         if any(self.words.compiled(pattern).match(after) for pattern in self.words.lists["never_before"]):
             return False
@@ -141,8 +147,13 @@ class _Finder:
         return any(self.words.compiled(pattern, case=True).fullmatch(word) for pattern in self.words.lists["kinds"])
 
     def _add(self, name: str, start: int, end: int, rule: str) -> None:
-        key = self.words.compiled(" (?:<KIND>)$", case=True).sub("", name).casefold()
-        self.found[key].append((start, end, rule))
+        kind = self.words.compiled(" (?:<KIND>)$", case=True).search(name)
+        bare = name[: kind.start()] if kind else name
+        town = kind is not None and any(
+            self.words.compiled(pattern).search(kind.group()) for pattern in self.words.lists["town_kinds"]
+        )
+        key = bare if town or bare in self.places.regions else name
+        self.found[key.casefold()].append((start, end, rule))
 
     def facts(self, lang: str) -> Iterator[PlaceFact]:
         for n, spans in enumerate(self.found.values(), 1):

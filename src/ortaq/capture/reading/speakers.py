@@ -130,6 +130,8 @@ class Speakers:
             match = regex.search(line.text)
             if match and (people := self.scene.people(line.start + match.start("who"), line.start + match.end("who"))):
                 return people[0]
+        if line.text.startswith('"'):
+            return None  # a quotation that names others goes on with the words of who had the floor
         speaking = self._subject_people(line, line.end)
         return speaking[0].id if speaking else next(iter(self._by_post(line.text)), None)
 

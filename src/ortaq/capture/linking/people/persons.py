@@ -64,7 +64,7 @@ def _home(people: list[Person], sighting: Sighting) -> Person | None:
 def same_person(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """One name is the other, a part of it, its initials with the family name, or a small misspelling of it."""
     a, b = [plain(word) for word in known], [plain(word) for word in other]
-    if sorted(a) == sorted(b):
+    if sorted(a) == sorted(b) or "".join(a) == "".join(b):
         return True
     long_a, long_b = [w for w in a if len(w) > 1], [w for w in b if len(w) > 1]
     if not long_a or not long_b:

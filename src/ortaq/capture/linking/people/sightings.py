@@ -167,5 +167,5 @@ def _plural(sighting: Sighting, words: PersonWords) -> bool:
     title = sighting.title
     before = title is not None and title.end <= sighting.run.start
     return (
-        before and title is not None and words.search("plural_post", sighting.text[title.start : title.end]) is not None
+        before and title is not None and words.match("plural_post", sighting.text, title.start, title.end) is not None
     )

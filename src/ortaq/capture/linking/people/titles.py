@@ -11,7 +11,7 @@ from ortaq.capture.reading.masking import ORG, PERSON
 # How far before a name its title may begin, and how far after it one may end.
 BEFORE, AFTER = 220, 320
 BOUNDARY = re.compile(rf"[;:\"!?•\t]|{PERSON}")
-WORD = re.compile(r" ?[\w&'./-]+")
+WORD = re.compile(r" ?[\w&'./+-]+")
 COVERED = re.compile(rf" ?(?:the )?{ORG}(?:'s)?(?: ?\([A-Z][A-Za-z-]{{1,10}}\))?")
 BRACKET = re.compile(r" \((?![A-Z]{2,8}\))[^()]{2,60}\)")
 LISTED = re.compile(r", [A-Z][\w-]+(?: [\w-]+)?(?=,? (?:and|&) [A-Z]|, [A-Z])")
@@ -162,7 +162,8 @@ def _past_joint(text: str, at: int, stop: int, words: PersonWords) -> int | None
         return None
     after = joint.end()
     post = words.match("post_after", text, after, stop)
-    if post and not re.compile(rf"[^,;.(]{{0,80}}?{PERSON}").match(text, post.end(), stop):
+    several = "and " in joint.group() and words.match("plural_post", text, after, stop)
+    if post and not several and not re.compile(rf"[^,;.(]{{0,80}}?{PERSON}").match(text, post.end(), stop):
         return post.end()
     if match := LISTED.match(text, at, stop):
         return match.end()
@@ -187,6 +188,8 @@ def _cut(text: str, title: Title, words: PersonWords) -> Title | None:
         if tail is None:
             break
         end = tail.start()
+    if joined := words.match("body_and", text, start, end):
+        end = joined.start("org_of")
     if article := ARTICLE.match(text, start, end):
         start = article.end()
     if end <= start or words.search("post_after", text[start:end]) is None:
