@@ -53,10 +53,16 @@ class Lexicon:
     words: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
+    # What was compiled once; the module re keeps fewer patterns than a language has.
+    _compiled: dict[tuple[str, bool], re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def compiled(self, pattern: str, *, case: bool = False) -> re.Pattern[str]:
         """``pattern`` with this file's words filled in; letters match in either case unless ``case``."""
-        return re.compile(_filled(pattern, self.words), 0 if case else re.IGNORECASE)
+        found = self._compiled.get((pattern, case))
+        if found is None:
+            found = re.compile(_filled(pattern, self.words), 0 if case else re.IGNORECASE)
+            self._compiled[pattern, case] = found
+        return found
 
     def group(self, group: str) -> tuple[Rule, ...]:
         """The rules whose ``group`` is this one."""
