@@ -133,6 +133,23 @@ def test_where_a_title_ends(text, title):
     assert [found for _, found, _ in told(VISIT + text)] == [title]
 
 
+def test_who_comes_with_somebody_is_of_the_same_house():
+    found = told(
+        "News\n\n[o1:Lake University] President Ana Rey came. "
+        "Professor Rey was accompanied by Vice-President Tim Bell and "
+        "Dean Bo Lin. She met with Rector Li Na."
+    )
+    assert [(name, organization) for name, _, organization in found][:3] == [
+        ("Ana Rey", "o1"),
+        ("Tim Bell", "o1"),
+        ("Bo Lin", "o1"),
+    ]
+
+
+def test_a_house_in_brackets():
+    assert told(VISIT + "Professor Tim Bell ([o3:Sea College]) gave a talk.") == [("Tim Bell", "Professor", "o3")]
+
+
 def test_two_of_one_body():
     assert told(VISIT + "Also present were Wang Xue and Ding Jie of [o1:Lake University]'s School of Music.") == [
         ("Wang Xue", None, "o1"),

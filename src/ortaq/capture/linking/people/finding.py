@@ -60,11 +60,11 @@ def _assign(people: list[Person], affiliations: Affiliations) -> None:
             if (body := affiliations.stated(sighting)) and id(person) not in stated:
                 stated[id(person)] = body
     previous: str | None = None
-    last: Person | None = None
     for person in people:
-        listed = last.organization if last and _same_list(last, person) else None
+        beside = _beside(person, people, affiliations.words)
+        listed = beside.organization if beside else None
         person.organization = stated.get(id(person)) or _untold(person, affiliations, previous, listed)
-        previous, last = person.organization or previous, person
+        previous = person.organization or previous
 
 
 def _untold(person: Person, affiliations: Affiliations, previous: str | None, listed: str | None) -> str | None:
@@ -79,13 +79,20 @@ def _untold(person: Person, affiliations: Affiliations, previous: str | None, li
     return affiliations.by_paragraph(best)
 
 
-def _same_list(last: Person, person: Person) -> bool:
-    """Named one after the other in one sentence, with nothing but titles between them."""
-    a, b = last.sightings[0], person.sightings[0]
-    if a.line.start != b.line.start or a.run.end > b.run.start:
-        return False
-    between = a.text[a.run.end : b.run.start]
-    return re.search(r"[.!?]\s|\b(?:met|with|received|greeted|thanked|by)\b", between) is None
+def _beside(person: Person, people: list[Person], words: PersonWords) -> Person | None:
+    """Who is named before in the same sentence with nothing but titles between: one party, one organization."""
+    first = person.sightings[0]
+    before = [
+        (sighting.run.end, other)
+        for other in people
+        if other is not person
+        for sighting in other.sightings
+        if sighting.line.start == first.line.start and sighting.run.end <= first.run.start
+    ]
+    if not before:
+        return None
+    end, nearest = max(before, key=lambda pair: pair[0])
+    return nearest if words.search("parts_people", first.text[end : first.run.start]) is None else None
 
 
 def _fact(scene: Scene, person: Person, n: int) -> PersonFact:
