@@ -53,26 +53,31 @@ def repeated(text: str, definitions: Sequence[Name]) -> Iterator[Name]:
 
 def undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
     """Capitals that no bracket explains: initials of a name of the text, or used the way names of bodies are used."""
-    full = {short: name for name in reversed(names) if name.found is Found.LISTED or name.found is Found.HEAD
-            for short in initials(name.text)}  # fmt: skip
-    taken = {start for name in names for start in range(name.start, name.end)} if len(text) < 100_000 else set()
-    starts = {name.start for name in names}
-    ends = {name.end for name in names}
+    full = {
+        short: name
+        for name in reversed(names)
+        if name.found in (Found.LISTED, Found.HEAD)
+        for short in initials(name.text)
+    }
+    starts, ends = {name.start for name in names}, {name.end for name in names}
     signs = plain(text)
-    used: dict[str, bool] = {}
-    found = []
+    free = [match for match in _outside(text, names) if match.group().upper() not in words.set("not_acronyms")]
+    known = {m.group() for m in free if len(m.group()) > 2 and _used(signs, m, starts, ends, words)}
+    for match in free:
+        whole = full.get(match.group().upper())
+        if whole is not None or match.group() in known:
+            yield Name(match.start(), match.end(), match.group(), Found.ACRONYM, of=whole.start if whole else None)
+
+
+def _outside(text: str, names: Sequence[Name]) -> Iterator[re.Match[str]]:
+    """What looks like an acronym and is no part of a name that was found."""
+    waiting = iter(sorted(names))
+    name = next(waiting, None)
     for match in SHORT.finditer(text):
-        short = match.group()
-        if match.start() in taken or short.upper() in words.set("not_acronyms") or not looks_like_short(short):
-            continue
-        if short.upper() in full:
-            yield Name(match.start(), match.end(), short, Found.ACRONYM, of=full[short.upper()].start)
-            continue
-        found.append(match)
-        used[short] = used.get(short, False) or _used(signs, match, starts, ends, words)
-    for match in found:
-        if used[match.group()] and len(match.group()) >= 3:
-            yield Name(match.start(), match.end(), match.group(), Found.ACRONYM)
+        while name is not None and name.end <= match.start():
+            name = next(waiting, None)
+        if (name is None or match.end() <= name.start) and looks_like_short(match.group()):
+            yield match
 
 
 def _used(text: str, match: re.Match[str], starts: set[int], ends: set[int], words: NameWords) -> bool:

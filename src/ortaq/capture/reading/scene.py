@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,6 +119,20 @@ class Scene:
                 seen.add(line.sentence.text)
                 kept.append(line)
         return tuple(kept)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [line.start for line in self.body]
+
+    def before(self, line: Line, count: int) -> tuple[Line, ...]:
+        """The ``count`` lines of the body that stand before ``line``, in order."""
+        at = bisect_left(self._begins, line.start)
+        return self.body[max(0, at - count) : at]
+
+    def after(self, line: Line, count: int) -> tuple[Line, ...]:
+        """The ``count`` lines of the body that follow ``line``."""
+        at = bisect_right(self._begins, line.start)
+        return self.body[at : at + count]
 
     def lexicon(self, name: str) -> Lexicon:
         """The reviewed data file of that name in the document's language."""

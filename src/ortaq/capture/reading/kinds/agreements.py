@@ -121,7 +121,7 @@ def _memory(scene: Scene, words: Lexicon, line: Line, date: str | None) -> bool:
 
 
 def _topic(scene: Scene, words: Lexicon, line: Line, end: int) -> str | None:
-    following = next((other for other in scene.body if other.start > line.start), None)
+    following = next(iter(scene.after(line, 1)), None)
     for other, start in ((line, end), (following, 0)):
         if other is None:
             continue

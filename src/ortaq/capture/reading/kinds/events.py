@@ -159,8 +159,7 @@ def _participants(scene: Scene, line: Line) -> tuple[str, ...]:
 
 def _near(scene: Scene, line: Line) -> tuple[str, ...]:
     """The bodies of the two lines that follow."""
-    after = [other for other in scene.body if other.start > line.start][:2]
-    return tuple(id for other in after for id in scene.bodies(other.start, other.end))
+    return tuple(id for other in scene.after(line, 2) for id in scene.bodies(other.start, other.end))
 
 
 def _named(scene: Scene, words: Lexicon, found: Found, group: str) -> tuple[str, ...]:
@@ -204,7 +203,7 @@ def _date(scene: Scene, words: Lexicon, line: Line) -> str | None:
 
 def _date_nearby(scene: Scene, line: Line) -> str | None:
     """A day named in the two lines that follow, when it lies shortly before publication."""
-    for other in [after for after in scene.body if after.start > line.start][:2]:
+    for other in scene.after(line, 2):
         for date in scene.entities.dates_within(scene.span(other.start, other.end)):
             gap = days_between(date.value, scene.document.article.date)
             if precision(date.value) == 3 and gap is not None and 0 <= gap <= OLD_NEWS:
@@ -213,7 +212,7 @@ def _date_nearby(scene: Scene, line: Line) -> str | None:
 
 
 def _place(scene: Scene, words: Lexicon, line: Line) -> str | None:
-    near = [other for other in scene.body if other.start > line.start][:1]
+    near = scene.after(line, 1)
     titles = [other for other in scene.lines if other.title and other is not line]
     for pattern in words.lists["place"]:
         regex = words.compiled(pattern)

@@ -57,8 +57,7 @@ class Subjects:
 
     def _earlier(self, line: Line) -> str | None:
         """The topic of the lines before: what they named first as a subject, else last; else the speaker's body."""
-        lines = [other for other in self.scene.body if other.start < line.start][-REACH:]
-        for other in reversed(lines):
+        for other in reversed(self.scene.before(line, REACH)):
             if named := self.scene.organizations(other.start, other.end):
                 return named[0]
             if other.start in self.speakers.named and (voice := self.speakers.voice(other)):
