@@ -15,6 +15,7 @@ import datetime
 import importlib.util
 import os
 import sys
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -98,9 +99,11 @@ def counts(facts: Iterable[Seen]) -> Counts:
 
 
 def priors(facts: Iterable[Seen]) -> dict[str, float]:
-    """kind → the share that is right, lowered for what the rules know of these articles."""
+    """kind → the share that is right, lowered for what the rules know of these articles; others keep what they had."""
     kinds = counts(Seen(fact.article, fact.rule.partition("/")[0], fact.right) for fact in facts)
-    return {kind: round(OPTIMISM * (right + 1) / (seen + 2), 3) for kind, (right, seen) in sorted(kinds.items())}
+    measured = {kind: round(OPTIMISM * (right + 1) / (seen + 2), 3) for kind, (right, seen) in kinds.items()}
+    standing = tomllib.loads(TABLE.read_text(encoding="utf-8"))["prior"]
+    return dict(sorted({**standing, **measured}.items()))
 
 
 def calibration(facts: list[Seen]) -> None:
