@@ -46,10 +46,17 @@ def read_main_event(scene: Scene) -> Happening | None:
 def _candidates(scene: Scene, words: Lexicon) -> list[tuple[float, Found]]:
     found = []
     for line, weight in _weighted(scene):
-        first = next(scene.find(words.rules, line), None)
+        first = _telling(list(scene.find(words.rules, line)))
         if first is not None:
             found.append((weight + _time_shift(scene, words, line), first))
     return found
+
+
+def _telling(found: list[Found]) -> Found | None:
+    """The match that says what a line reports: by the order of the rules, or of the words where rules leave it so."""
+    if not found or not found[0].rule.extra.get("first_wins"):
+        return next(iter(found), None)
+    return min((f for f in found if f.rule.extra.get("first_wins")), key=lambda f: f.match.start())
 
 
 def _weighted(scene: Scene) -> list[tuple[Line, float]]:
@@ -109,7 +116,13 @@ def _went_out(scene: Scene, found: Found, parts: Parts, publisher: str | None) -
         return False
     if found.rule.name.endswith("delegation-visited"):
         return _left_home(scene, parts)
-    return publisher is None
+    return publisher is None and _titled(scene, parts.guests)
+
+
+def _titled(scene: Scene, ids: tuple[str, ...]) -> bool:
+    """Does the title name one of them first?"""
+    named = [body for line in scene.lines if line.title for body in scene.bodies(line.start, line.end)]
+    return bool(named) and named[0] in ids
 
 
 def _left_home(scene: Scene, parts: Parts) -> bool:
@@ -127,6 +140,9 @@ def _parts(scene: Scene, words: Lexicon, found: Found, publisher: str | None) ->
     if found.at("guest") is None and found.at("host") is None:
         return _sides(scene, _participants(scene, found.line), publisher)
     everybody = _participants(scene, found.line)
+    if not hosts and publisher in guests and len(guests) > 1:
+        hosts = tuple(id for id in guests if id == publisher)
+        guests = tuple(id for id in guests if id != publisher)
     if not hosts:
         hosts = _first((publisher, *everybody), guests)
     if not guests:
