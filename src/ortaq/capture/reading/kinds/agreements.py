@@ -11,6 +11,7 @@ from ortaq.capture.reading.calendar import days_between
 from ortaq.capture.reading.clauses import clause_end, clause_start
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
+from ortaq.capture.reading.kinds.roles import without_wholes
 from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
 from ortaq.capture.reading.scene import Line, Scene
 from ortaq.vocabulary.facts import AgreementFact, AgreementKind, AgreementStatus
@@ -136,10 +137,10 @@ def _topic(scene: Scene, words: Lexicon, line: Line, end: int) -> str | None:
 def _parties(scene: Scene, line: Line, begin: int, end: int, *, alone: bool) -> tuple[str, ...]:
     """The bodies named in the document's clause; where they are fewer than two and the sentence tells of one document
     alone, those of the sentence too."""
-    inside = scene.bodies(begin, end)
+    inside = without_wholes(scene, scene.bodies(begin, end))
     if len(inside) >= 2 or (inside and not alone):
         return inside
-    return tuple(dict.fromkeys((*inside, *scene.organizations(line.start, line.end))))
+    return without_wholes(scene, tuple(dict.fromkeys((*inside, *scene.organizations(line.start, line.end)))))
 
 
 def _same(group: list[Paper], paper: Paper) -> bool:

@@ -35,8 +35,8 @@ OF_UNIT = {
     JointUnitStatus.AGREED: LinkStatus.NEW,
     JointUnitStatus.PROPOSED: LinkStatus.PROSPECTIVE,
 }
-# More parties than this are a crowd, not pairs.
-CROWD = 6
+# Up to so many parties are all tied to each other; a larger circle is tied to the one that stands first.
+CIRCLE, CROWD = 3, 12
 VISITS = (EventType.DELEGATION_VISIT, EventType.OUTGOING_VISIT, EventType.MEETING, EventType.ONLINE_MEETING)
 
 Tie = tuple[str, str, LinkKind, LinkStatus, tuple[Span, ...], str]
@@ -53,7 +53,7 @@ def read_links(
     ties = [*_of_agreements(agreements), *_of_units(units), *_told(scene), *_of_plans(happening, proposals)]
     one_body = {frozenset(pair) for pair in parents(scene)}
     best: dict[frozenset[str], Tie] = {}
-    for tie in sorted(ties, key=lambda tie: (STRENGTH.index(tie[2]), tie[3] is LinkStatus.PROSPECTIVE)):
+    for tie in sorted(ties, key=lambda tie: (tie[3] is LinkStatus.PROSPECTIVE, STRENGTH.index(tie[2]))):
         if frozenset(tie[:2]) not in one_body:
             best.setdefault(frozenset(tie[:2]), tie)
     kept = [*(tie for tie in best.values()), *_parts(scene), *_memberships(scene)]
@@ -66,18 +66,23 @@ def _fact(scene: Scene, tie: Tie, n: int) -> LinkFact:
     return LinkFact(id=f"l{n}", a=a, b=b, kind=kind, status=status, evidence=evidence, rule=rule, confidence=sure)
 
 
+def pairs(parties: tuple[str, ...]) -> Iterable[tuple[str, str]]:
+    """Who is tied to whom by one document or unit."""
+    if len(parties) <= CIRCLE:
+        return combinations(parties, 2)
+    return ((parties[0], other) for other in parties[1:]) if len(parties) <= CROWD else ()
+
+
 def _of_agreements(agreements: Iterable[AgreementFact]) -> Iterator[Tie]:
     for fact in agreements:
-        if 2 <= len(fact.parties) <= CROWD:
-            for a, b in combinations(fact.parties, 2):
-                yield a, b, LinkKind.AGREEMENT, OF_AGREEMENT[fact.status], fact.evidence, "links/of-agreement"
+        for a, b in pairs(fact.parties):
+            yield a, b, LinkKind.AGREEMENT, OF_AGREEMENT[fact.status], fact.evidence, "links/of-agreement"
 
 
 def _of_units(units: Iterable[JointUnitFact]) -> Iterator[Tie]:
     for fact in units:
-        if 2 <= len(fact.parties) <= CROWD:
-            for a, b in combinations(fact.parties, 2):
-                yield a, b, LinkKind.JOINT_UNIT, OF_UNIT[fact.status], fact.mentions[:1], "links/of-unit"
+        for a, b in pairs(fact.parties):
+            yield a, b, LinkKind.JOINT_UNIT, OF_UNIT[fact.status], fact.mentions[:1], "links/of-unit"
 
 
 def _told(scene: Scene) -> Iterator[Tie]:
@@ -89,10 +94,11 @@ def _told(scene: Scene) -> Iterator[Tie]:
             first = scene.organizations(*(found.at("a") or (0, 0)))
             second = scene.organizations(*(found.at("b") or (0, 0)))
             span = scene.span(*(found.at() or (line.start, line.end)))
-            for a in first[:2] if second else ():
-                for b in second:
-                    if a != b and b not in first[:2]:
-                        yield a, b, kind, LinkStatus(found.rule.get("status")), (span,), found.rule.name
+            sides = [(a, b) for a in first[:2] for b in second if b not in first[:2]]
+            if not second and len(first) == 2:
+                sides = [(first[0], first[1])]
+            for a, b in sides:
+                yield a, b, kind, LinkStatus(found.rule.get("status")), (span,), found.rule.name
 
 
 def _of_plans(happening: Happening | None, proposals: Iterable[ProposalFact]) -> Iterator[Tie]:

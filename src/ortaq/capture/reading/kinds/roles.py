@@ -23,6 +23,12 @@ def assign_roles(scene: Scene, happening: Happening | None) -> Entities:
     return scene.entities.with_roles(roles)
 
 
+def without_wholes(scene: Scene, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """``ids`` without a body whose part is among them: where the part signs, the whole is only its address."""
+    wholes = {whole for part, whole in parents(scene) if part in ids}
+    return tuple(id for id in ids if id not in wholes)
+
+
 JOIN = re.compile(r"(?: (?:of|at|under|within)|,) (?:the )?")
 
 
