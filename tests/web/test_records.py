@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ortaq.registry import models as m
 from ortaq.registry.proposals.operations import finish_followup
+from ortaq.registry.units.operations import report_unit
 from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
@@ -202,3 +203,17 @@ def test_finished_followup_waits_no_more(officer: Client) -> None:
     followup = samples.take_up(made, owner, datetime.date.today())
     finish_followup(followup=followup, by=owner)
     assert officer.get("/").context["page"].waiting == ()
+
+
+def test_a_long_page_shows_the_first_and_leads_to_the_rest(reader: Client) -> None:
+    made = samples.everything()
+    for number in range(45):
+        report_unit(
+            name=f"Laboratory {number:02}", kind="joint_laboratory", status="existing", hosts=(made.partner,),
+            on=samples.DAY, evidence=(), by=None,
+        )  # fmt: skip
+    part = reader.get(made.addresses["partner"]).context["page"].parts[1]
+    assert (part.count, len(part.table.rows), part.rest) == (46, 40, "/joint-units/?with=harbor-university")
+    page = reader.get(part.rest).context["page"]
+    assert page.page.paginator.count == 46
+    assert reader.get("/joint-units/?with=al-farabi-kazakh-national-university").context["page"].lead == "1 joint unit"

@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from ortaq.registry.base import Row
+from ortaq.registry.organizations.models import Organization
 from ortaq.web.components import Column, Empty, NotedSource, Table, Text, Value
 from ortaq.web.notes import Notes
 from ortaq.web.words import WORDS, choices_of
@@ -55,12 +57,21 @@ def choice_filter(query: QueryDict, name: str, label: Text, group: str) -> Filte
     return Filter(name, label, value if value in WORDS[group] else "", choices_of(group))
 
 
+def with_filter(query: QueryDict) -> tuple[Filter | None, Organization | None]:
+    """The organization that the list is about, under ``with``: set by the links of its page, taken away here."""
+    slug = query.get("with", "")
+    chosen = Organization.objects.filter(slug=slug).first() if slug else None
+    if chosen is None:
+        return None, None
+    return Filter("with", _("with"), slug, [(slug, chosen.name)]), chosen
+
+
 def list_page(
     query: QueryDict,
     *,
     heading: Text,
     lead: Callable[[int], str],
-    filters: tuple[Filter, ...],
+    filters: tuple[Filter | None, ...],
     found: QuerySet[M],
     sorts: Mapping[str, tuple[str, ...]],
     columns: tuple[Column, ...],
@@ -71,6 +82,7 @@ def list_page(
 
     The first of ``sorts`` holds where the query names none; a leading minus turns a sort around.
     """
+    chosen = tuple(item for item in filters if item)
     sort = query.get("sort", "")
     fields = sorts.get(sort.removeprefix("-"))
     if fields is None:
@@ -84,12 +96,12 @@ def list_page(
     return ListPage(
         heading=heading,
         lead=lead(page.paginator.count),
-        filters=filters,
+        filters=chosen,
         table=Table(columns, rows),
         page=page,
         sort=sort,
         empty=empty,
-        filtered=any(item.value for item in filters),
+        filtered=any(item.value for item in chosen),
         sources=notes.sources,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from ortaq.registry.agreements.models import Party
 from ortaq.registry.audit.models import AuditEvent
@@ -38,7 +38,7 @@ def partners(
         stage=Coalesce(Subquery(_stage(ours)), Value(""), output_field=CharField()),
         agreement_count=Coalesce(Subquery(_agreements()), 0, output_field=IntegerField()),
         visit_count=Coalesce(Subquery(_visits()), 0, output_field=IntegerField()),
-        last_contact=Subquery(_contacts().values("start")[:1]),
+        last_contact=_last_contact(),
     )
     return found.filter(stage=stage) if stage else found
 
@@ -80,9 +80,16 @@ def _agreements() -> QuerySet[Party, Any]:
     return found.values("organization").annotate(n=Count("pk")).values("n")
 
 
-def _contacts() -> QuerySet[Engagement]:
-    here = Q(host=OuterRef("pk")) | Q(guests__organization=OuterRef("pk"))
-    return Engagement.objects.filter(here, state__in=HAPPENED, start__isnull=False).order_by("-start")
+def _last_contact() -> Greatest:
+    """The day of the last engagement that it came to or hosted. Two look-ups by key, where one with OR reads all."""
+    came = Guest.objects.filter(
+        organization=OuterRef("pk"), engagement__state__in=HAPPENED, engagement__start__isnull=False
+    )
+    hosted = Engagement.objects.filter(host=OuterRef("pk"), state__in=HAPPENED, start__isnull=False)
+    as_guest = Subquery(came.order_by("-engagement__start").values("engagement__start")[:1])
+    as_host = Subquery(hosted.order_by("-start").values("start")[:1])
+    # Each stands in for the other where it is missing: of "greatest" and nothing, databases make different things.
+    return Greatest(Coalesce(as_guest, as_host), Coalesce(as_host, as_guest))
 
 
 def _visits() -> QuerySet[Any, Any]:

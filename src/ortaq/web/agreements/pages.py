@@ -15,7 +15,7 @@ from ortaq.registry.agreements.rules import hindrances
 from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Step, Value
 from ortaq.web.dates import known_date, long_day, when
 from ortaq.web.history import HistoryEntry, history_of_record
-from ortaq.web.lists import ListPage, choice_filter, each, list_page, words_filter
+from ortaq.web.lists import ListPage, choice_filter, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
 from ortaq.web.tables.agreements import COLUMNS, SORTS, agreement_row
@@ -34,14 +34,15 @@ class AgreementPage:
 
 def agreements_page(query: QueryDict) -> ListPage:
     words = words_filter(query, _("title or party"))
+    body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "agreement_kind")
     state = choice_filter(query, "state", _("state"), "agreement_state")
     return list_page(
         query,
         heading=_("Agreements"),
         lead=lambda count: ngettext("%(count)d agreement", "%(count)d agreements", count) % {"count": count},
-        filters=(words, kind, state),
-        found=listed(kind=kind.value, state=state.value, text=words.value),
+        filters=(words, kind, state, body),
+        found=listed(kind=kind.value, state=state.value, text=words.value, party=organization),
         sorts=SORTS,
         columns=COLUMNS,
         row=each(agreement_row),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.db.models import Model, QuerySet
 
 from ortaq.registry.agreements import queries as agreements
 from ortaq.registry.agreements.models import Agreement
@@ -20,41 +23,60 @@ from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.units import queries as units
 from ortaq.registry.units.models import JointUnit
 
+# As many of a kind as a person reads on one page; the lists of the rooms have the rest.
+SHOWN = 40
+
+R = TypeVar("R", bound=Model)
+
+
+@dataclass(frozen=True)
+class Some(Generic[R]):
+    """The first of what there is, and how many there are."""
+
+    shown: list[R]
+    count: int
+
+    @classmethod
+    def of(cls, found: QuerySet[R]) -> Some[R]:
+        shown = list(found[: SHOWN + 1])
+        return cls(shown[:SHOWN], found.count() if len(shown) > SHOWN else len(shown))
+
 
 @dataclass(frozen=True)
 class Held:
     """``people`` held a post there; ``met`` are ours who took part in a visit with it."""
 
     facts: list[ProfileFact]
-    partnerships: list[Partnership]
-    agreements: list[Agreement]
-    units: list[JointUnit]
-    visits: list[Engagement]
-    proposals: list[Proposal]
-    people: list[Person]
-    met: list[Person]
+    partnerships: Some[Partnership]
+    agreements: Some[Agreement]
+    units: Some[JointUnit]
+    visits: Some[Engagement]
+    proposals: Some[Proposal]
+    people: Some[Person]
+    met: Some[Person]
 
     def everything(self) -> Iterable[Row]:
         yield from self.facts
-        yield from self.partnerships
-        yield from self.agreements
-        yield from self.units
-        yield from self.visits
-        yield from self.proposals
-        for person in (*self.people, *self.met):
+        yield from self.partnerships.shown
+        yield from self.agreements.shown
+        yield from self.units.shown
+        yield from self.visits.shown
+        yield from self.proposals.shown
+        for person in (*self.people.shown, *self.met.shown):
             yield person
             yield from person.positions.all()
 
 
 def held_on(organization: Organization, *, ours: Organization | None) -> Held:
-    visits = list(engagements_between(organization))
+    visits = Some.of(engagements_between(organization))
+    met = people.listed(organization=ours).filter(engagements__engagement__in=visits.shown).distinct()
     return Held(
         facts=list(organization.profile_facts.all()),
-        partnerships=list(of_organization(organization)),
-        agreements=list(agreements.listed(party=organization)),
-        units=list(units.listed(host=organization)),
+        partnerships=Some.of(of_organization(organization)),
+        agreements=Some.of(agreements.listed(party=organization)),
+        units=Some.of(units.listed(host=organization)),
         visits=visits,
-        proposals=list(proposals.listed(organization=organization)),
-        people=list(people.listed(organization=organization)),
-        met=list(people.listed(organization=ours).filter(engagements__engagement__in=visits).distinct()),
+        proposals=Some.of(proposals.listed(organization=organization)),
+        people=Some.of(people.listed(organization=organization)),
+        met=Some.of(met),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -31,11 +30,11 @@ def partners_page(query: QueryDict) -> ListPage:
     found: QuerySet[Any] = partners(  # rows with annotations, which the model's type does not know
         ours=our_organization(), text=words.value, country=country.value, type=kind.value, stage=stage.value
     )
-    stages = Counter(found.order_by().values_list("stage", flat=True))
+    active = found.filter(stage=Stage.ACTIVE).count()
     return list_page(
         query,
         heading=_("Partners"),
-        lead=lambda count: _lead(count, stages[Stage.ACTIVE]),
+        lead=lambda count: _lead(count, active),
         filters=(words, country, kind, stage),
         found=found,
         sorts=SORTS,

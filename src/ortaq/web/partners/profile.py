@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.queries import conflicts_among, our_organization, relations_of
 from ortaq.registry.organizations.rules import SINGLE
 from ortaq.registry.partnerships.models import Partnership
+from ortaq.registry.portfolio.queries import HAPPENED
 from ortaq.web.components import (
+    Column,
     Fact,
     Mark,
     NotedSource,
@@ -28,10 +31,10 @@ from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
 from ortaq.web.partners.card import card_of
-from ortaq.web.partners.held import Held, held_on
+from ortaq.web.partners.held import Held, R, Some, held_on
 from ortaq.web.partners.story import story_of
 from ortaq.web.records import address_of, link
-from ortaq.web.tables import agreements, people, proposals, table_of, units, visits
+from ortaq.web.tables import ShowRow, agreements, people, proposals, table_of, units, visits
 from ortaq.web.tables.partners import place_of
 from ortaq.web.words import WORDS, state_of, word_of
 
@@ -53,11 +56,13 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Part:
-    """A section of the page: its records as a table."""
+    """A section of the page: its records as a table. ``rest`` leads to all of them, where there are more."""
 
     name: str
     heading: Text
     table: Table
+    count: int
+    rest: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +78,7 @@ class PartnerPage:
     ties: tuple[Fact, ...]
     parts: tuple[Part, ...]
     theirs: tuple[PersonEntry, ...]
+    more_people: str
     ours: tuple[PersonEntry, ...]
     record: tuple[Fact, ...]
     sources: tuple[NotedSource, ...]
@@ -88,21 +94,22 @@ def partner_page(organization: Organization) -> PartnerPage:
     conflicts = conflicts_among(held.facts)
     in_short = _in_short(held.facts, conflicts, notes)
     sides = _conflicts(conflicts, notes)
-    parts = _parts(held, notes)
-    theirs = people.people_entries(held.people, notes, at={organization.pk})
-    own = people.people_entries(held.met, notes, at={ours.pk} if ours else set())
+    parts = _parts(organization, held, notes)
+    theirs = people.people_entries(held.people.shown, notes, at={organization.pk})
+    own = people.people_entries(held.met.shown, notes, at={ours.pk} if ours else set())
     return PartnerPage(
         organization=organization,
         header=header,
         waiting=tuple(_waiting(held)),
-        tabs=_tabs(parts, len(theirs) + len(own), notes),
+        tabs=_tabs(parts, held.people.count + held.met.count, notes),
         in_short=in_short,
         conflicts=sides,
         set_aside=_set_aside(held.facts, notes),
-        story=story_of(held.visits, held.agreements, held.units, notes),
+        story=story_of(held.visits.shown, held.agreements.shown, held.units.shown, notes),
         ties=_ties(organization, held.partnerships, notes),
         parts=parts,
         theirs=theirs,
+        more_people=_rest("people", organization, held.people),
         ours=own if ours and ours.pk != organization.pk else (),
         record=card_of(organization),
         sources=notes.sources,
@@ -115,11 +122,11 @@ def _header(organization: Organization, held: Held, notes: Notes) -> RecordHeade
     marks = notes.of(organization, "name")
     shown = {name.text}
     names = [row for row in organization.names.all() if row.value not in shown and row.kind != "as-written"]
-    stage = next((state_of("stage", tie.stage) for tie in held.partnerships), None)
+    stage = next((state_of("stage", tie.stage) for tie in held.partnerships.shown), None)
     states = [stage] if stage else []
     if organization.status != "active":
         states.append(state_of("organization_status", organization.status))
-    last = next((visit.start for visit in held.visits if visit.start and visit.state != "declined"), None)
+    last = next((visit.start for visit in held.visits.shown if visit.start and visit.state in HAPPENED), None)
     details = [Value(place)] if (place := place_of(organization)) else []
     if last:
         details.append(Value(_("last visit %(when)s") % {"when": distance(last)}))
@@ -170,7 +177,7 @@ def _set_aside(facts: list[ProfileFact], notes: Notes) -> tuple[Fact, ...]:
 def _waiting(held: Held) -> list[Waiting]:
     """Proposals that nobody owns, and what their owners have still to do."""
     found = []
-    for proposal in held.proposals:
+    for proposal in held.proposals.shown:
         followups = [followup for followup in proposal.followups.all() if followup.state == "open"]
         if not proposal.followups.all() and proposal.state in ("raised", "screened"):
             found.append(Waiting(proposal.text, address_of(proposal), who=_("somebody to take it up")))
@@ -181,13 +188,15 @@ def _waiting(held: Held) -> list[Waiting]:
     return found
 
 
-def _ties(organization: Organization, partnerships: list[Partnership], notes: Notes) -> tuple[Fact, ...]:
+def _ties(organization: Organization, partnerships: Some[Partnership], notes: Notes) -> tuple[Fact, ...]:
     """Partnerships, and what it is part of or belongs to."""
     found = []
-    for tie in partnerships:
+    for tie in partnerships.shown:
         other = tie.second if tie.first_id == organization.pk else tie.first
         detail = f"{word_of('stage', tie.stage)}, {word_of('tier', tie.tier)}"
         found.append(Fact(_("partner of"), (link(other, marks=notes.of(tie), detail=detail),)))
+    if more := partnerships.count - len(partnerships.shown):
+        found.append(Fact("", (Value(_("and %(count)d more") % {"count": more}, reverse("partners")),)))
     for relation in relations_of(organization):
         if relation.subject_id == organization.pk:
             found.append(Fact(word_of("relation", relation.kind), (link(relation.object),)))
@@ -197,19 +206,27 @@ def _ties(organization: Organization, partnerships: list[Partnership], notes: No
     return tuple(found)
 
 
-def _parts(held: Held, notes: Notes) -> tuple[Part, ...]:
+def _parts(organization: Organization, held: Held, notes: Notes) -> tuple[Part, ...]:
+    def part(room: str, heading: str, columns: tuple[Column, ...], row: ShowRow[R], some: Some[R]) -> Part:
+        table = table_of(columns, row, some.shown, notes)
+        return Part(room.replace("_", "-"), heading, table, some.count, _rest(room, organization, some))
+
     found = (
-        ("agreements", _("Agreements"), table_of(agreements.COLUMNS, agreements.agreement_row, held.agreements, notes)),
-        ("joint-units", _("Joint units"), table_of(units.COLUMNS, units.unit_row, held.units, notes)),
-        ("visits", _("Visits"), table_of(visits.COLUMNS, visits.visit_row, held.visits, notes)),
-        ("proposals", _("Proposals and follow-ups"),
-         table_of(proposals.COLUMNS, proposals.proposal_row, held.proposals, notes)),
-    )  # fmt: skip
-    return tuple(Part(*part) for part in found if part[2].rows)
+        part("agreements", _("Agreements"), agreements.COLUMNS, agreements.agreement_row, held.agreements),
+        part("joint_units", _("Joint units"), units.COLUMNS, units.unit_row, held.units),
+        part("visits", _("Visits"), visits.COLUMNS, visits.visit_row, held.visits),
+        part("proposals", _("Proposals and follow-ups"), proposals.COLUMNS, proposals.proposal_row, held.proposals),
+    )
+    return tuple(part for part in found if part.count)
+
+
+def _rest(room: str, organization: Organization, some: Some[R]) -> str:
+    """Where all of them are, when the page does not show all."""
+    return f"{reverse(room)}?with={organization.slug}" if some.count > len(some.shown) else ""
 
 
 def _tabs(parts: tuple[Part, ...], people_count: int, notes: Notes) -> tuple[Tab, ...]:
-    tabs = [Tab(part.heading, f"#{part.name}", len(part.table.rows)) for part in parts]
+    tabs = [Tab(part.heading, f"#{part.name}", part.count) for part in parts]
     if people_count:
         tabs.append(Tab(_("People"), "#people", people_count))
     if notes.sources:

@@ -15,7 +15,7 @@ from ortaq.registry.proposals.queries import raised_by
 from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Table, Value
 from ortaq.web.dates import long_day
 from ortaq.web.history import HistoryEntry, history_of_record
-from ortaq.web.lists import ListPage, each, list_page, words_filter
+from ortaq.web.lists import ListPage, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of
 from ortaq.web.tables import people, proposals, table_of, visits
@@ -33,12 +33,13 @@ class PersonPage:
 
 def people_page(query: QueryDict) -> ListPage:
     words = words_filter(query, _("name, in any script"))
+    body, organization = with_filter(query)
     return list_page(
         query,
         heading=_("People"),
         lead=lambda count: ngettext("%(count)d person", "%(count)d people", count) % {"count": count},
-        filters=(words,),
-        found=listed(text=words.value),
+        filters=(words, body),
+        found=listed(text=words.value, organization=organization),
         sorts=people.SORTS,
         columns=people.COLUMNS,
         row=each(people.person_row),

@@ -17,7 +17,7 @@ from ortaq.registry.proposals.rules import TRANSITIONS
 from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Text, Value
 from ortaq.web.dates import long_day
 from ortaq.web.history import HistoryEntry, history_of_record
-from ortaq.web.lists import ListPage, choice_filter, each, list_page, words_filter
+from ortaq.web.lists import ListPage, choice_filter, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.proposals.forms import DropForm, TakeUpForm
 from ortaq.web.records import link
@@ -49,14 +49,15 @@ class ProposalPage:
 
 def proposals_page(query: QueryDict) -> ListPage:
     words = words_filter(query, _("words of the proposal"))
+    body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "proposal_kind")
     state = choice_filter(query, "state", _("state"), "proposal_state")
     return list_page(
         query,
         heading=_("Proposals"),
         lead=lambda count: ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count},
-        filters=(words, kind, state),
-        found=listed(kind=kind.value, state=state.value, text=words.value),
+        filters=(words, kind, state, body),
+        found=listed(kind=kind.value, state=state.value, text=words.value, organization=organization),
         sorts=SORTS,
         columns=COLUMNS,
         row=each(proposal_row),

@@ -13,7 +13,7 @@ from ortaq.registry.units.queries import listed
 from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, TimelineEntry, Value
 from ortaq.web.dates import long_day
 from ortaq.web.history import HistoryEntry, history_of_record
-from ortaq.web.lists import ListPage, choice_filter, each, list_page, words_filter
+from ortaq.web.lists import ListPage, choice_filter, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
 from ortaq.web.tables.units import COLUMNS, SORTS, unit_row
@@ -31,14 +31,15 @@ class JointUnitPage:
 
 def joint_units_page(query: QueryDict) -> ListPage:
     words = words_filter(query, _("name"))
+    body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "unit_kind")
     status = choice_filter(query, "state", _("state"), "unit_status")
     return list_page(
         query,
         heading=_("Joint units"),
         lead=lambda count: ngettext("%(count)d joint unit", "%(count)d joint units", count) % {"count": count},
-        filters=(words, kind, status),
-        found=listed(kind=kind.value, status=status.value, text=words.value),
+        filters=(words, kind, status, body),
+        found=listed(kind=kind.value, status=status.value, text=words.value, host=organization),
         sorts=SORTS,
         columns=COLUMNS,
         row=each(unit_row),

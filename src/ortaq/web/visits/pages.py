@@ -15,7 +15,7 @@ from ortaq.registry.proposals.queries import raised_at
 from ortaq.web.components import Empty, Fact, NotedSource, PersonEntry, RecordHeader, Table, Value, Waiting
 from ortaq.web.dates import distance, known_date
 from ortaq.web.history import HistoryEntry, history_of_record
-from ortaq.web.lists import ListPage, choice_filter, each, list_page, words_filter
+from ortaq.web.lists import ListPage, choice_filter, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of, link
 from ortaq.web.tables import table_of
@@ -38,14 +38,15 @@ class VisitPage:
 
 def visits_page(query: QueryDict) -> ListPage:
     words = words_filter(query, _("title or place"))
+    body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "visit_kind")
     state = choice_filter(query, "state", _("state"), "visit_state")
     return list_page(
         query,
         heading=_("Visits"),
         lead=lambda count: ngettext("%(count)d visit", "%(count)d visits", count) % {"count": count},
-        filters=(words, kind, state),
-        found=listed(kind=kind.value, state=state.value, text=words.value),
+        filters=(words, kind, state, body),
+        found=listed(kind=kind.value, state=state.value, text=words.value, organization=organization),
         sorts=SORTS,
         columns=COLUMNS,
         row=each(visit_row),
