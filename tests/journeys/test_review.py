@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,6 +71,11 @@ def accept_everything_by_keyboard(page: Page) -> int:
     return pressed
 
 
+def quotes_on(page: Page) -> set[str]:
+    """The quotes behind all marks of a page."""
+    return {str(mark.get_attribute("data-quote")) for mark in page.locator("[data-mark][data-quote]").all()}
+
+
 def test_an_article_becomes_records_by_keyboard(signed_in: Open, page_as: PageAs) -> None:
     article = next(article for article in demo_articles() if article.id == "en-kaznu-heu-visit")
     fields = {"title": article.title, "text": article.text, "date": article.date, "publisher": article.publisher}
@@ -82,10 +88,15 @@ def test_an_article_becomes_records_by_keyboard(signed_in: Open, page_as: PageAs
     accept_everything_by_keyboard(page)
     expect(page.locator("#review-done")).to_contain_text("1 visit")
     expect(page.locator("#review-done")).to_be_focused()
-    link = page.locator("#review-done").get_by_role("link", name="Harbin Engineering University")
-    expect(link).to_have_attribute("href", "/partners/harbin-engineering-university/")
+    page.locator("#review-done").get_by_role("link", name="Harbin Engineering University").press("Enter")
+    page.wait_for_url(re.compile("/partners/harbin-engineering-university/"))
     heu = m.Organization.objects.get(slug="harbin-engineering-university")
-    assert "30000" in [fact.value for fact in heu.profile_facts.all()]
+    stated = [str(fact.value) for fact in heu.profile_facts.all()]
+    assert "30000" in stated
+    cited = m.Citation.objects.filter(record_uuid__in=[fact.uuid for fact in heu.profile_facts.all()])
+    shown = quotes_on(page)
+    assert {citation.evidence.quote for citation in cited.select_related("evidence")} <= shown
+    assert all(quote in article.text for quote in shown)
 
 
 def test_a_mark_opens_the_source_with_the_quote_filled(signed_in: Open) -> None:
@@ -217,3 +228,41 @@ def test_pages_fit_and_are_accessible(signed_in: Open, width: int, dark: bool) -
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         found = Axe().run(page).response["violations"]
         assert [(item["id"], [node["html"][:200] for node in item["nodes"]]) for item in found] == [], address
+
+
+SEED = "seed-kaznu-heu"
+UNITS = (
+    "branch of Northwestern Polytechnic University",
+    "Center for Remote Sensing of the Earth",
+    "Joint Laboratory for Remote Sensing",
+    "ZTE Corporation Training and Research Center",
+    "Sustainable Development in Central Asia",
+    "Energy-intensive Nanotechnology",
+)
+PARTNERS = ("Peking", "Tsinghua", "Shanghai International Studies", "Political Science and Law", "Xi'an Jiaotong")
+
+
+@pytest.mark.shared
+def test_the_article_that_the_project_began_with(signed_in: Open, shared_data: Path) -> None:
+    """Reviewed by keyboard alone, it gives a page of the guest and one of the host with all that it says."""
+    content = (shared_data / "press" / "dev" / f"{SEED}.json").read_bytes()
+    page = signed_in("/sources/")
+    hand_in(page, f"{SEED}.json", content)
+    accept_everything_by_keyboard(page)
+    page.locator("#review-done").get_by_role("link", name="Harbin Engineering University").press("Enter")
+    page.wait_for_url(re.compile("/partners/"))
+    text = json.loads(content)["text"]
+    guest = page.locator("main")
+    for words in ("30,000", "state university", "shipbuilding", "marine technology", "defense research", "Deep-sea"):
+        expect(guest).to_contain_text(words)
+    for words in ("Visit of Harbin Engineering University", "Dingxing", "suggested considering promising areas"):
+        expect(guest).to_contain_text(words)
+    assert all(quote in text for quote in quotes_on(page))
+    heu = m.Organization.objects.get(identifiers__value="03x80pn82")
+    assert m.Proposal.objects.filter(engagement__guests__organization=heu).count() == 4
+    kaznu = m.Organization.objects.get(identifiers__value="03q0vrn42")
+    page.goto(f"/partners/{kaznu.slug}/")
+    host = page.locator("main")
+    for words in UNITS + PARTNERS:
+        expect(host).to_contain_text(words)
+    assert kaznu.hosted_units.count() == 6

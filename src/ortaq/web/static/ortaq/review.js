@@ -76,7 +76,7 @@
   }
 
   document.addEventListener('keydown', event => {
-    if (!one('[data-review]') || event.ctrlKey || event.metaKey || event.altKey || one('dialog[open]')) return;
+    if (!one('[data-review]') || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || one('dialog[open]')) return;
     const typing = event.target.closest('input:not([type=radio], [type=checkbox]), textarea, select');
     if (event.key === 'Escape' && event.target.closest('.fact')) { one('[data-act="cancel"]', event.target.closest('.fact'))?.click(); return; }
     if (typing || !KEYS[event.key]) return;
