@@ -260,6 +260,15 @@ def test_deleting_previews_and_undoes(officer: Client) -> None:
     assert source.deleted_at is None
 
 
+def test_a_value_whose_only_source_was_deleted_says_so_and_nobody_seems_to_have_typed_it(officer: Client) -> None:
+    source = factories.reviewed(by=factories.user("dana"))
+    review.accept_fact(fact=m.ProposedFact.objects.get(kind="profile_fact"), by=None)
+    delete_source(source=source, by=None)
+    page = officer.get("/partners/harbin-engineering-university/").content.decode()
+    assert 'aria-label="unsupported: its source “Delegation visits KazNU” was deleted">✕</a>' in page
+    assert "entered by" not in page
+
+
 def test_a_source_changed_since_the_preview_is_not_deleted(officer: Client) -> None:
     source = factories.reviewed()
     response = officer.post(reverse("source_delete", args=[source.slug]), {"version": 99}, follow=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 from ortaq.registry.base import Record, Row
 from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
-from ortaq.registry.sources.queries import citations_of
+from ortaq.registry.sources.queries import support_of
 from ortaq.web.components import Mark, NotedSource
 from ortaq.web.dates import long_day
 
@@ -21,18 +23,21 @@ class Notes:
     """Marks for the values of one page. One query for all ``records``; numbers run in the order of asking."""
 
     def __init__(self, records: Iterable[Row]) -> None:
-        self._citations = citations_of(record.uuid for record in records)
+        self._support = support_of(record.uuid for record in records)
         self._numbers: dict[int, NotedSource] = {}
 
     def of(self, record: Row, field: str = "") -> tuple[Mark, ...]:
-        """One mark per source of the record (of its ``field``, where that is cited by itself); else who typed it."""
-        cited = self._citations.get(record.uuid, [])
+        """One mark per source of the record (of its ``field``, where that is cited by itself); else the source that was
+        deleted, else who typed it."""
+        cited = self._support.standing.get(record.uuid, [])
         chosen = [citation for citation in cited if citation.field == field] or cited
         first: dict[int, Citation] = {}
         for citation in chosen:
             first.setdefault(citation.evidence.source_id, citation)
         if first:
             return tuple(self._mark(citation.evidence) for citation in first.values())
+        if record.uuid in self._support.unsupported:
+            return (_lost(self._support.lost[record.uuid][0].evidence.source),)
         return self._typed(record)
 
     @property
@@ -67,3 +72,9 @@ class Notes:
         if not isinstance(record, Record) or record.changed_by_id is None:
             return ()
         return (Mark(origin=f"{record.changed_by}, {long_day(record.changed_at.date())}"),)
+
+
+def _lost(source: SourceDocument) -> Mark:
+    """Nothing supports the value any more; the page of the deleted source says who deleted it, and can restore it."""
+    words = _("unsupported: its source “%(title)s” was deleted") % {"title": source.title}
+    return Mark(origin=words, address=f"/sources/{source.slug}/")

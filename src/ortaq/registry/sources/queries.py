@@ -21,6 +21,19 @@ STATES = ("waiting", "failed", "review", "done", "deleted")
 
 
 @dataclass(frozen=True)
+class Support:
+    """Citations by record: those that stand, and those that were lost with their source."""
+
+    standing: dict[uuids.UUID, list[Citation]]
+    lost: dict[uuids.UUID, list[Citation]]
+
+    @property
+    def unsupported(self) -> frozenset[uuids.UUID]:
+        """The records that only deleted sources speak of."""
+        return frozenset(self.lost.keys() - self.standing.keys())
+
+
+@dataclass(frozen=True)
 class Deletion:
     """What deleting a source touches: facts that wait, and the records that cite it.
 
@@ -82,22 +95,19 @@ def waiting_to_be_read() -> SourceQuerySet:
     return SourceDocument.objects.standing().filter(state=ReadingState.WAITING).order_by("id")
 
 
-def citations_of(records: Iterable[uuids.UUID]) -> Citations:
-    """The citations of many records at once, with evidence and source (one query); those of deleted sources are out."""
-    found: dict[uuids.UUID, list[Citation]] = defaultdict(list)
-    chosen = Citation.objects.filter(record_uuid__in=list(records), evidence__source__deleted_at__isnull=True)
+def support_of(records: Iterable[uuids.UUID]) -> Support:
+    """What many records stand on, with evidence and source (one query)."""
+    support = Support(defaultdict(list), defaultdict(list))
+    chosen = Citation.objects.filter(record_uuid__in=list(records))
     for citation in chosen.select_related("evidence__source").defer("evidence__source__text"):
-        found[citation.record_uuid].append(citation)
-    return found
+        side = support.lost if citation.evidence.source.deleted_at else support.standing
+        side[citation.record_uuid].append(citation)
+    return support
 
 
-def unsupported(records: Iterable[uuids.UUID]) -> frozenset[uuids.UUID]:
-    """Those records that only deleted sources spoke of (one query)."""
-    standing: dict[uuids.UUID, bool] = {}
-    cited = Citation.objects.filter(record_uuid__in=list(records))
-    for record, deleted in cited.values_list("record_uuid", "evidence__source__deleted_at"):
-        standing[record] = standing.get(record, False) or deleted is None
-    return frozenset(record for record, stands in standing.items() if not stands)
+def citations_of(records: Iterable[uuids.UUID]) -> Citations:
+    """The standing citations of many records, by record."""
+    return support_of(records).standing
 
 
 def cited_by(source: SourceDocument) -> list[tuple[Row, tuple[Evidence, ...]]]:
