@@ -161,7 +161,8 @@ def _groups(source: SourceDocument) -> tuple[tuple[str, tuple[FromHere, ...]], .
     here = reverse("source", args=[source.slug])
     groups: dict[str, list[FromHere]] = {}
     for record, quotes in cited_by(source):
-        shown = tuple(Quote(item.quote, quote_here(here, item)) for item in quotes)
+        first = {item.quote: item for item in reversed(quotes)}  # the same words again say nothing new
+        shown = tuple(Quote(item.quote, quote_here(here, item)) for item in reversed(first.values()))
         groups.setdefault(record._meta.model_name or "", []).append(FromHere(_name(record), address_of(record), shown))
     return tuple((str(counted(kind, len(rows))), tuple(rows)) for kind, rows in groups.items())
 

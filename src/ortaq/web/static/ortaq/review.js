@@ -127,7 +127,9 @@
     if (more && list) { list.append(...[...more.children].map(child => child.cloneNode(true))); more.closest('details').hidden = true; }
     fromAddress();
     one('[data-review]')?.classList.add('has-script');
-    if (one('[data-review]')) choose(current(), {focus: Boolean(location.search.includes('fact='))});
+    const first = one('[data-review]') && current();
+    choose(first, {focus: location.search.includes('fact=')});
+    if (first && first !== one('.fact')) first.scrollIntoView({block: 'nearest'});
     const form = one('.fact-form');
     if (form) begin(form);
   });
