@@ -8,9 +8,9 @@ import pytest
 
 from ortaq.capture.articles.files import read_file
 from ortaq.capture.pipeline import read_article
-from ortaq.resolution.index.memory import MemoryIndex
 from ortaq.resolution.lists.starter import read_starter
 from ortaq.vocabulary.facts import EventType, JointUnitStatus, ProposalKind, Reading, Role
+from tests.resolution.opened import opened
 
 pytestmark = pytest.mark.shared
 
@@ -25,7 +25,7 @@ KAZNU, HEU, NWPU, ZTE = (
 @pytest.fixture(scope="module")
 def reading(shared_data: Path) -> Reading:
     article = read_file(shared_data / "press" / "dev" / "seed-kaznu-heu.json")
-    return read_article(article, index=MemoryIndex(read_starter()))
+    return read_article(article, index=opened(*read_starter()))
 
 
 @pytest.fixture(scope="module")

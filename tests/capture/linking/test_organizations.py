@@ -6,10 +6,11 @@ import pytest
 
 from ortaq.capture.linking.organizations import find_organizations
 from ortaq.capture.reading.document import read_document
-from ortaq.resolution.index.memory import MemoryIndex
+from ortaq.resolution.lists.starter import read_starter
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import OrganizationFact, OrganizationType
 from ortaq.vocabulary.organizations import Name, NameKind, Organization
+from tests.resolution.opened import opened
 
 
 def listed(id: str, name: str, *names: Name, country: str = "KZ", city: str = "Lakeville") -> Organization:
@@ -18,8 +19,8 @@ def listed(id: str, name: str, *names: Name, country: str = "KZ", city: str = "L
     )
 
 
-INDEX = MemoryIndex(
-    [
+INDEX = opened(
+    *[
         listed("r:lake", "Lake State University", Name("LSU", "en", NameKind.ACRONYM)),
         listed("r:hill", "Hill Engineering University", Name("HEU", "en", NameKind.ACRONYM), country="CN"),
         listed("r:moor", "Moor International Studies University", country="CN", city="Moor"),
@@ -115,8 +116,9 @@ def test_an_acronym_without_brackets_is_the_initials_of_a_name():
 
 
 def test_an_acronym_that_the_register_knows():
-    (fact,) = organizations("A delegation from HEU came.")
-    assert (fact.organization_id, fact.name) == ("r:hill", "Hill Engineering University")
+    text = "News of the week\n\nA delegation from HEU came."
+    (fact,) = find_organizations(read_document(Article(id="t", text=text), lang="en"), opened(*read_starter()))
+    assert (fact.organization_id, fact.name) == ("https://ror.org/03x80pn82", "Harbin Engineering University")
 
 
 def test_another_word_order_is_the_same_body():

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from ortaq.capture.reading.document import read_document
 from ortaq.capture.reading.places import find_places
-from ortaq.resolution.index.memory import MemoryIndex
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import OrganizationFact
 from ortaq.vocabulary.organizations import Name, Organization
+from tests.resolution.opened import opened
 
 from .marked import prepare
 
-INDEX = MemoryIndex([Organization(id="x", name="Hill Academy", names=(Name("Hill Academy"),), city="Zwolle")])
+INDEX = opened(Organization(id="x", name="Hill Academy", names=(Name("Hill Academy"),), city="Zwolle"))
 
 
 def places(marked: str) -> list[tuple[str, list[str]]]:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from ortaq.resolution import open_index
-from ortaq.resolution.index.memory import MemoryIndex
 from ortaq.resolution.judgements.index import JudgedIndex
 from ortaq.resolution.judgements.judgement import Verdict
 from ortaq.resolution.judgements.judgements import Judgements
 from ortaq.vocabulary.organizations import Candidate, Name, NameKind, Organization, Reason
+from tests.resolution.opened import opened
 
 POSITIVE, NEGATIVE, UNSURE, NONE = Verdict
 HEU, HIT, OLD, SHIP = (
@@ -124,7 +124,7 @@ def test_a_judgement_for_a_country_holds_there_alone(index: JudgedIndex) -> None
 
 def test_scanning_heeds_judgements(tmp_path: Path) -> None:
     names = (Name("Harbin Ship Academy", "en"), Name("HSA", None, NameKind.ACRONYM))
-    index = JudgedIndex(MemoryIndex([Organization(HEU, "Harbin Ship Academy", names)]), Judgements.open(tmp_path))
+    index = JudgedIndex(opened(Organization(HEU, "Harbin Ship Academy", names)), Judgements.open(tmp_path))
     text = "The Harbin Ship Academy (HSA) was visited."
     assert [(hit.name, hit.ids) for hit in index.scan(text)] == [("Harbin Ship Academy", (HEU,)), ("HSA", (HEU,))]
     index.judgements.record("HSA", NEGATIVE, None, by="Aigul")
