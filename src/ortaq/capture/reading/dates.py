@@ -139,7 +139,7 @@ class Years:
     @staticmethod
     def _beside(written: Written, year: int, current: int, month: int) -> int:
         """ "May last year" is the year before; "last May" is the May that was last."""
-        whole = written.rule.get("name").endswith("some-year") or "year" in written.match.group()
+        whole = not written.rule.extra.get("nearest")
         if written.part("last"):
             return year - 1 if whole or month >= current else year
         return year + 1 if whole or month <= current else year

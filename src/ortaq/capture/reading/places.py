@@ -88,7 +88,7 @@ class _Finder:
     def _listed(self, text: str, offset: int) -> list[tuple[int, int]]:
         tokens = list(WORD.finditer(text))
         words = [re.sub(r"'s$", "", match.group()) for match in tokens]
-        bare = [word if word in ("St.", "D.C.") else word.rstrip(".") for word in words]
+        bare = [word if word in self.words.lists["dotted"] else word.rstrip(".") for word in words]
         taken: list[tuple[int, int]] = []
         at = 0
         while at < len(tokens):

@@ -18,7 +18,6 @@ from ortaq.vocabulary.facts import OrganizationFact, OrganizationType
 
 # How far behind a name "said in reply" may stand.
 ANSWER = 40
-SMALL = frozenset({"of", "the", "and", "for", "in", "at", "on", "vice", "deputy", "first", "a"})
 
 
 @dataclass
@@ -157,7 +156,7 @@ class Affiliations:
 def _content(text: str, words: PersonWords) -> frozenset[str]:
     """The words that tell one office from another: without articles and without the word for the office itself."""
     found = re.findall(r"[^\W\d_]+", text.casefold())
-    return frozenset(word for word in found if word not in SMALL and not words.whole("ministry", word))
+    return frozenset(word for word in found if not words.has("small", word) and not words.whole("ministry", word))
 
 
 def _content_of(organization: OrganizationFact, words: PersonWords) -> frozenset[str]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from ortaq.capture.linking.people.shapes import Run, looks_personal, runs
 from ortaq.capture.linking.people.titles import Title, title_after, title_before
 from ortaq.capture.linking.people.words import PersonWords
-from ortaq.capture.reading.masking import PERSON
 from ortaq.capture.reading.places import gazetteer
 from ortaq.capture.reading.scene import Line
 
@@ -105,7 +104,7 @@ def _honored(before: str, words: PersonWords) -> bool:
     starts = [m.start() for m in re.finditer(r"(?<![\w.])(?=\w)", near)]
     if any(words.whole("honor", near[at:]) or words.whole("academic", near[at:]) for at in starts):
         return True
-    if re.search(rf"(?:[Pp]rofessors|Drs|Messrs) {PERSON}(?:,? and|,)$", left):
+    if words.search("shared_honor", left):
         return True
     last = near.split(" ")[-1]
     return last[:1].isupper() and any(words.whole("bare_post", near[at:]) for at in starts)
@@ -148,18 +147,23 @@ def _sharing(found: list[Sighting], words: PersonWords) -> Iterator[Sighting]:
     for number, sighting in enumerate(found):
         last = found[number - 1] if number else None
         following = found[number + 1] if number + 1 < len(found) else None
-        if last and _tied(last, sighting) and last.title and not sighting.title and _plural(last, words):
+        if last and _tied(last, sighting, words) and last.title and not sighting.title and _plural(last, words):
             sighting = replace(
                 sighting, title=last.title, rule=sighting.rule or last.rule, body=sighting.body or last.body
             )
             found[number] = sighting
-        if following and _tied(sighting, following) and not following.title and not (sighting.title or sighting.body):
+        if (
+            following
+            and _tied(sighting, following, words)
+            and not following.title
+            and not (sighting.title or sighting.body)
+        ):
             sighting = replace(sighting, body=following.body)
         yield sighting
 
 
-def _tied(first: Sighting, second: Sighting) -> bool:
-    return first.text[first.run.end : second.run.start] in (" and ", ", ", ", and ")
+def _tied(first: Sighting, second: Sighting, words: PersonWords) -> bool:
+    return words.whole("tie", first.text[first.run.end : second.run.start])
 
 
 def _plural(sighting: Sighting, words: PersonWords) -> bool:

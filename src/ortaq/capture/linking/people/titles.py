@@ -12,11 +12,7 @@ from ortaq.capture.reading.masking import ORG, PERSON
 BEFORE, AFTER = 220, 320
 BOUNDARY = re.compile(rf"[;:\"!?•\t]|{PERSON}")
 WORD = re.compile(r" ?[\w&'./+-]+")
-COVERED = re.compile(rf" ?(?:the )?{ORG}(?:'s)?(?: ?\([A-Z][A-Za-z-]{{1,10}}\))?")
 BRACKET = re.compile(r" \((?![A-Z]{2,8}\))[^()]{2,60}\)")
-LISTED = re.compile(r", [A-Z][\w-]+(?: [\w-]+)?(?=,? (?:and|&) [A-Z]|, [A-Z])")
-ARTICLE = re.compile(r"(?:the|an?|its|their|our|his|her) ", re.IGNORECASE)
-LOOSE_END = re.compile(r"(?:[\s,]|\b(?:of|at|from|in|for|to|and|the|an?)\b|-)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,7 @@ def title_before(text: str, name_start: int, words: PersonWords) -> Title | None
     comma, honored = text[floor:end].endswith(", "), end != name_start
     end = len(text[:end].rstrip(" ,"))
     found = _longest_before(text, floor, end, words)
-    if found is not None and not (comma and _belongs_before(text, found, honored=honored)):
+    if found is not None and not (comma and _belongs_before(text, found, words, honored=honored)):
         return _cut(text, found, words)
     if academic is None:
         return None
@@ -85,14 +81,14 @@ def _longest_before(text: str, floor: int, end: int, words: PersonWords) -> Titl
     return None
 
 
-def _belongs_before(text: str, title: Title, *, honored: bool) -> bool:
+def _belongs_before(text: str, title: Title, words: PersonWords, *, honored: bool) -> bool:
     """With a comma before the name, the title may be the last person's, or no title at all."""
-    if re.search(rf"{PERSON}[^\w]{{1,3}}(?:the )?$", text[: title.start]):
+    if words.search("persons_before", text[: title.start]):
         return True
     if honored or not text[: title.start].strip(' "'):
         return False
-    named = re.search(rf"{ORG}| (?:of|to|for) ", text[title.start : title.end]) or title.body
-    return not named and not re.search(r"\b[Tt]he $", text[: title.start])
+    named = words.search("named_with", text[title.start : title.end]) or title.body
+    return not named and words.search("the_before", text[: title.start]) is None
 
 
 def title_after(text: str, name_end: int, words: PersonWords) -> Title | None:
@@ -100,7 +96,7 @@ def title_after(text: str, name_end: int, words: PersonWords) -> Title | None:
     stop = min(len(text), name_end + AFTER)
     degree = words.match("degree", text, name_end, stop)
     at = degree.end() if degree else name_end
-    opening = re.compile(r", (?:and )?| ?- | ?\(|: ").match(text, at, stop)
+    opening = words.match("after_opening", text, at, stop)
     copula = words.match("copula", text, at, stop)
     if opening is None and copula is None:
         return None
@@ -111,7 +107,7 @@ def title_after(text: str, name_end: int, words: PersonWords) -> Title | None:
 
 
 def _title_at(text: str, start: int, stop: int, rule: str, words: PersonWords) -> Title | None:
-    if article := ARTICLE.match(text, start, stop):
+    if article := words.match("article", text, start, stop):
         start = article.end()
     body = re.compile(rf"({ORG})(?:'s)? ").match(text, start, stop)
     if body:
@@ -129,7 +125,7 @@ def _end_of_title(text: str, at: int, stop: int, words: PersonWords) -> int | No
     """Where a title that has its post before ``at`` ends; None when it is the title of the name that follows."""
     cuts: list[int] = []
     while at < stop:
-        if text[at] in ",-" or text.startswith((" - ", " and "), at):
+        if text[at] in ",-" or text.startswith(" - ", at) or words.match("and_joint", text, at, stop):
             step = _past_joint(text, at, stop, words)
             cuts.append(at)
         else:
@@ -143,9 +139,8 @@ def _end_of_title(text: str, at: int, stop: int, words: PersonWords) -> int | No
 
 
 def _past_word(text: str, at: int, stop: int, words: PersonWords) -> int | None:
-    for regex in (COVERED, BRACKET):
-        if match := regex.match(text, at, stop):
-            return match.end()
+    if covered := words.match("covered", text, at, stop) or BRACKET.match(text, at, stop):
+        return covered.end()
     match = WORD.match(text, at, stop)
     if match is None or words.whole("verbs", match.group().strip()):
         return None
@@ -157,22 +152,23 @@ def _past_word(text: str, at: int, stop: int, words: PersonWords) -> int | None:
 
 def _past_joint(text: str, at: int, stop: int, words: PersonWords) -> int | None:
     """Over a comma, dash or "and", where the title goes on behind it."""
-    joint = re.compile(r"(?:, |,? - |-(?= ?\w)| )(?:and )?(?:the )?").match(text, at, stop)
+    joint = words.match("joint", text, at, stop)
+    conjunction = words.match("and_joint", text, at, stop)
     if joint is None:
         return None
     after = joint.end()
     post = words.match("post_after", text, after, stop)
-    several = "and " in joint.group() and words.match("plural_post", text, after, stop)
+    several = words.search("and_joint", f" {joint.group()} ") and words.match("plural_post", text, after, stop)
     if post and not several and not re.compile(rf"[^,;.(]{{0,80}}?{PERSON}").match(text, post.end(), stop):
         return post.end()
-    if match := LISTED.match(text, at, stop):
+    if match := words.match("listed", text, at, stop):
         return match.end()
-    if text[at] == "," and (match := re.compile(rf", (?:the )?{ORG}").match(text, at, stop)):
+    if match := words.match("before_org", text, at, stop):
         return match.end()
-    if text.startswith(" and ", at):
-        word = WORD.match(text, at + 5, stop)
+    if conjunction:
+        word = WORD.match(text, conjunction.end(), stop)
         fits = word and not words.whole("verbs", word.group().strip()) and not post
-        return at + 4 if fits else None
+        return conjunction.end() - 1 if fits else None
     return after if text[at] == "-" and text[at - 1] != " " else None
 
 
@@ -183,14 +179,15 @@ def _cut(text: str, title: Title, words: PersonWords) -> Title | None:
     if inside and body is None:
         body = inside.span()
     while True:
-        end = start + len(LOOSE_END.sub("", text[start:end]))
+        loose = words.search("loose_end", text[start:end])
+        end = start + loose.start() if loose else end
         tail = next((m for regex in words.patterns["of_body"] for m in [_last(regex, text, start, end)] if m), None)
         if tail is None:
             break
         end = tail.start()
     if joined := words.match("body_and", text, start, end):
         end = joined.start("org_of")
-    if article := ARTICLE.match(text, start, end):
+    if article := words.match("article", text, start, end):
         start = article.end()
     if end <= start or words.search("post_after", text[start:end]) is None:
         return None

@@ -41,7 +41,7 @@ class PersonWords:
         return word.casefold() in self.sets[key]
 
 
-WORD_LISTS = ("openers", "common", "particles", "surnames", "given", "heads_of_state")
+WORD_LISTS = ("openers", "common", "particles", "surnames", "given", "heads_of_state", "small")
 
 
 @cache

@@ -32,7 +32,7 @@ def list_items(scene: Scene) -> list[Item]:
     for line in scene.body:
         kind = _introduces(scene, line)
         if kind is not None:
-            found += [Item(start, end, kind, line) for start, end in (*_inline(line), *_below(scene, line))]
+            found += [Item(start, end, kind, line) for start, end in (*_inline(scene, line), *_below(scene, line))]
     return found
 
 
@@ -63,7 +63,7 @@ def _introduces(scene: Scene, line: Line) -> ProposalKind | None:
     return None
 
 
-def _inline(line: Line) -> Iterator[tuple[int, int]]:
+def _inline(scene: Scene, line: Line) -> Iterator[tuple[int, int]]:
     """Items after the colon in the same sentence, parted by semicolons."""
     colon = line.text.index(":") + 1
     rest = line.text[colon:]
@@ -71,7 +71,7 @@ def _inline(line: Line) -> Iterator[tuple[int, int]]:
         return
     at = colon
     for piece in rest.split(";"):
-        yield from _trimmed(line.text, line.start, at, at + len(piece))
+        yield from _trimmed(scene, line.text, line.start, at, at + len(piece))
         at += len(piece) + 1
 
 
@@ -84,14 +84,16 @@ def _below(scene: Scene, line: Line) -> Iterator[tuple[int, int]]:
         bullet = BULLET.match(text)
         if (bullet is None and not text.rstrip().endswith(";")) or len(text) > MOST:
             return
-        yield from _trimmed(text, paragraph.start, bullet.end() if bullet else 0, len(text))
+        yield from _trimmed(scene, text, paragraph.start, bullet.end() if bullet else 0, len(text))
 
 
-def _trimmed(text: str, offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(scene: Scene, text: str, offset: int, start: int, end: int) -> Iterator[tuple[int, int]]:
     bullet = BULLET.match(text, start, end)
     start = bullet.end() if bullet else start
-    if lead := re.compile(r"\s*(?:and |that )*").match(text, start, end):
-        start = lead.end()
+    words = scene.lexicon("proposals")
+    for pattern in words.lists["item_leads"]:
+        if lead := words.compiled(pattern).match(text, start, end):
+            start = lead.end()
     while end > start and text[end - 1] in " .;,":
         end -= 1
     if end - start >= LEAST:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,8 +17,6 @@ LEAST = 25  # characters; a shorter clause says too little to follow up
 LEAST_ITEM = 8
 # How far before its verb the subject of a clause may begin.
 SUBJECT = 120
-# Between two clauses of one subject.
-GOES_ON = re.compile(r",? (?:and|but)(?: also| then)? ")
 
 
 def read_proposals(scene: Scene, speakers: Speakers) -> tuple[ProposalFact, ...]:
@@ -43,7 +40,8 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, before: Line | None) 
         if (found.at() or (0, 0))[1] <= taken or end - start < LEAST or not _worth(scene, found, start, end, words):
             continue
         kind = _kind(found, before, words)
-        goes_on = by and GOES_ON.fullmatch(line.text[taken - line.start : start - line.start])
+        between = line.text[taken - line.start : start - line.start]
+        goes_on = by and any(words.compiled(pattern).fullmatch(between) for pattern in words.lists["goes_on"])
         by = by if goes_on else speakers.subject(line, _verb_end(found, start))
         taken = end
         for item in _items(scene, found, end) or ((start, end),):
@@ -104,8 +102,11 @@ def _items(scene: Scene, found: Found, end: int) -> tuple[tuple[int, int], ...]:
         return ()
     begin = _end(found, end)
     text = scene.masked[begin:end]
-    cuts = [0, *(match.end() for match in re.finditer(r",? and |, ", text)), len(text)]
-    stops = [*(match.start() for match in re.finditer(r",? and |, ", text)), len(text)]
+    words = scene.lexicon("proposals")
+    between = [
+        match.span() for pattern in words.lists["between_items"] for match in words.compiled(pattern).finditer(text)
+    ]
+    cuts, stops = [0, *(b for _, b in between)], [*(a for a, _ in between), len(text)]
     pieces = [(begin + a, begin + b) for a, b in zip(cuts, stops, strict=False)]
     even = all(LEAST_ITEM <= b - a <= LEAST * 3 for a, b in pieces)
     return tuple(pieces) if len(pieces) > 2 and even else ()

@@ -19,8 +19,6 @@ STRENGTH = (JointUnitStatus.OPENED, JointUnitStatus.AGREED, JointUnitStatus.EXIS
 SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at"})
 # From this many letters on, two forms of a word begin alike.
 STEM = 5
-# Words that tell no unit from another.
-VAGUE = frozenset({"joint", "new", "common", "the", "this"})
 # Bodies that sign for a unit without running it.
 OVERSEERS = frozenset({OrganizationType.MINISTRY, OrganizationType.GOVERNMENT, OrganizationType.EMBASSY})
 OPENS = r"\b(?:<OPENING>)\b"
@@ -47,7 +45,7 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
     listed = list_items(scene)
     sightings = [sighting for line in scene.lines for sighting in _in_line(scene, line, listed)]
     facts: list[JointUnitFact] = []
-    for group in _clusters(sightings):
+    for group in _clusters(sightings, frozenset(scene.lexicon("units").lists["vague"])):
         fact = _fact(scene, group, happening, len(facts) + 1)
         if fact is not None:
             facts.append(fact)
@@ -127,23 +125,24 @@ def _parties(scene: Scene, line: Line, name: UnitName, names: list[UnitName]) ->
     inside = scene.organizations(name.start, name.end)
     if len(inside) > 1:
         return inside
-    start = max([line.start, *(_cut(line, other.end, name.start) for other in names if other.end <= name.start)])
-    end = min([line.end, *(_cut(line, name.end, other.start) for other in names if other.start >= name.end)])
+    start = max([line.start, *(_cut(scene, line, other.end, name.start) for other in names if other.end <= name.start)])
+    end = min([line.end, *(_cut(scene, line, name.end, other.start) for other in names if other.start >= name.end)])
     return tuple(dict.fromkeys((*inside, *scene.organizations(start, end))))
 
 
-def _cut(line: Line, start: int, end: int) -> int:
+def _cut(scene: Scene, line: Line, start: int, end: int) -> int:
     """Between two units: where the words about the one end and those about the other begin."""
     between = line.text[start - line.start : end - line.start]
-    cuts = [match.start() for match in re.finditer(r"[;:]|, | and ", between)]
-    return start + (cuts[-1] if cuts else len(between))
+    words = scene.lexicon("units")
+    cuts = [match.start() for pattern in words.lists["between"] for match in words.compiled(pattern).finditer(between)]
+    return start + max(cuts, default=len(between))
 
 
-def _clusters(sightings: list[Sighting]) -> list[list[Sighting]]:
+def _clusters(sightings: list[Sighting], vague: frozenset[str]) -> list[list[Sighting]]:
     """Mentions of one unit together: same kind, and one name's words within the other's."""
     groups: list[list[Sighting]] = []
     for sighting in sorted(sightings, key=lambda s: (-len(_words(s.text)), s.name.start)):
-        home = next((group for group in groups if _same(group, sighting)), None)
+        home = next((group for group in groups if _same(group, sighting, vague)), None)
         if home is None:
             groups.append([sighting])
         else:
@@ -160,13 +159,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word.rstrip("s") for word in words) - SMALL
 
 
-def _same(group: list[Sighting], sighting: Sighting) -> bool:
+def _same(group: list[Sighting], sighting: Sighting, vague: frozenset[str]) -> bool:
     small = _words(sighting.text)
     for other in group:
         big = _words(other.text)
         if small <= big or _respelled(small, big):
             return True
-    return any(_stands_for(sighting, other) or _stands_for(other, sighting) for other in group)
+    return any(_stands_for(sighting, other, vague) or _stands_for(other, sighting, vague) for other in group)
 
 
 def _respelled(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -178,11 +177,11 @@ def _respelled(a: frozenset[str], b: frozenset[str]) -> bool:
     return one.startswith(other) or other.startswith(one) or one[:STEM] == other[:STEM]
 
 
-def _stands_for(vague: Sighting, other: Sighting) -> bool:
+def _stands_for(bare: Sighting, other: Sighting, vague: frozenset[str]) -> bool:
     """ "A joint laboratory" of the title, or of which nothing else is told, is the laboratory that has a name."""
-    words = _words(vague.text)
-    fits = vague.kind == other.kind and words & VAGUE and words - VAGUE <= _words(other.text)
-    return bool(fits) and (vague.line.title or vague.status in (None, other.status))
+    words = _words(bare.text)
+    fits = bare.kind == other.kind and words & vague and words - vague <= _words(other.text)
+    return bool(fits) and (bare.line.title or bare.status in (None, other.status))
 
 
 def _fact(scene: Scene, group: list[Sighting], happening: Happening | None, n: int) -> JointUnitFact | None:
