@@ -217,6 +217,23 @@ def test_two_names_for_one_speaker_are_one_candidate_in_doubt():
     assert "Lefin" in doubt.text
 
 
+def test_a_given_name_cut_short_is_one_candidate_in_doubt():
+    found = people(
+        VISIT
+        + "\nThe guests were led by Bian Dezhi, Vice President of [o1:Lake University].\n"
+        + "Later Bian Zhi thanked the hosts."
+    )
+    assert [(person.name, [doubt.code for doubt in person.doubts]) for person in found] == [
+        ("Bian Dezhi", ["two-names"])
+    ]
+
+
+def test_short_names_that_differ_are_two_people():
+    assert [person.name for person in people(VISIT + "Present: Dean Wang Xin, Wang Xing, Li Weimin and Li Wei.")] == [
+        "Wang Xin", "Wang Xing", "Li Weimin", "Li Wei",
+    ]  # fmt: skip
+
+
 def test_who_has_a_title_of_his_own_is_somebody_else():
     found = people(
         VISIT + "\nIn his response, Lingfan, Deputy Head of the Office, spoke about lakes. "

@@ -11,7 +11,7 @@ def join_two_names(people: list[Person], words: PersonWords) -> list[Person]:
 
     A second name is joined when it comes without a title while its sentence goes on with the speech of the one named
     before ("At the end of his speech, B ..."), both names being single words and nobody named between; or when both
-    share the family name and one given name ends or begins the other.
+    share the family name and one given name ends or begins the other. Two names in one sentence are two people.
     """
     kept: list[Person] = []
     for person in people:
@@ -27,6 +27,9 @@ def join_two_names(people: list[Person], words: PersonWords) -> list[Person]:
 
 def _seem_one(first: Person, second: Person, people: list[Person], words: PersonWords) -> bool:
     if any(sighting.title for sighting in second.sightings):
+        return False
+    lines = {sighting.line.start for sighting in first.sightings}
+    if any(sighting.line.start in lines for sighting in second.sightings):
         return False
     return _shortened(first, second) or _goes_on(first, second, people, words)
 

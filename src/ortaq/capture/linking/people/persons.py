@@ -15,6 +15,8 @@ from ortaq.capture.linking.people.words import PersonWords
 
 # Two spellings of one full name, and of one part of a name.
 ALIKE, ALIKE_PART = 88.0, 82.0
+# Shorter words that differ are different names ("Xin", "Xing").
+TELLING = 5
 # With more people than this, only equal names are put together: no article names so many.
 MANY = 300
 
@@ -77,7 +79,8 @@ def same_person(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
         small, big = sorted((a, b), key=len)
         return len(small) > 1 and all(any(_alike(word, other) for other in big) for word in small)
     return ratio(" ".join(a), " ".join(b)) >= ALIKE and all(
-        ratio(x, y) >= ALIKE_PART for x, y in zip(sorted(a), sorted(b), strict=True)
+        x == y or (min(len(x), len(y)) >= TELLING and ratio(x, y) >= ALIKE_PART)
+        for x, y in zip(sorted(a), sorted(b), strict=True)
     )
 
 
