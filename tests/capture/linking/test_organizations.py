@@ -169,3 +169,12 @@ def test_the_country_stands_beside_the_name():
         "NO",
         "SE",
     ]
+
+
+def test_an_unlikely_candidate_joins_nobody():
+    text = "The Embassy of Italy in Kazakhstan supported the visit to Al-Farabi Kazakh National University."
+    found = find_organizations(read_document(Article(id="t", text=text), lang="en"), opened(*read_starter()))
+    assert [(fact.name, fact.organization_id) for fact in found] == [
+        ("Embassy of Italy in Kazakhstan", None),
+        ("Al-Farabi Kazakh National University", "https://ror.org/03q0vrn42"),
+    ]

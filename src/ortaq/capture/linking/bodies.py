@@ -15,6 +15,8 @@ from ortaq.resolution.normalize.words import forms
 # More forms than this are a directory, not an article: there only equal names and equal ids are joined.
 CROWD = 300
 NEARLY = 0.9
+# Below this probability a candidate says nothing, also not beside a body that the text names.
+LIKELY = 0.2
 
 
 def bodies_of(found: Sequence[Form], words: NameWords) -> list[list[Form]]:
@@ -113,8 +115,9 @@ def _initials(form: Form, other: Form, words: NameWords) -> bool:
 
 
 def _candidate(form: Form, other: Form, words: NameWords) -> bool:
-    """One of the form's untrusted candidates is the other's body."""
-    return other.id is not None and any(candidate.id == other.id for candidate in form.candidates)
+    """One of the form's candidates, likely though not trusted, is the other's body."""
+    likely = {candidate.id for candidate in form.candidates if candidate.score >= LIKELY}
+    return other.id is not None and other.id in likely
 
 
 def _shorter(form: Form, other: Form, words: NameWords) -> bool:
