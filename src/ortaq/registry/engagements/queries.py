@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant
 from ortaq.registry.organizations.models import Organization
@@ -33,7 +33,8 @@ def listed(
         found = found.filter(date_text__startswith=str(year))
     if organization:
         found = found.filter(Q(host=organization) | Q(guests__organization=organization)).distinct()
-    return found
+    # Said here, since counting in a query forgets the order of the model, and databases differ on unknown days.
+    return found.order_by(F("start").desc(nulls_last=True), "-id")
 
 
 def participants_of(engagement: Engagement) -> QuerySet[Participant]:

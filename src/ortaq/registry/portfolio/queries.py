@@ -26,7 +26,7 @@ def partners(
     *, ours: Organization | None, text: str = "", country: str = "", type: str = "", stage: str = ""
 ) -> QuerySet[Organization]:
     """All organizations but ours, each with ``stage`` ("" without a partnership), ``agreement_count``,
-    ``visit_count`` and ``last_contact`` (day of the last visit that happened, or None)."""
+    ``visit_count`` (those it came to or hosted) and ``last_contact`` (day of the last visit that happened, or None)."""
     found = matching(text) if text else Organization.objects.all()
     if ours is not None:
         found = found.exclude(pk=ours.pk)
@@ -37,7 +37,8 @@ def partners(
     found = found.annotate(
         stage=Coalesce(Subquery(_stage(ours)), Value(""), output_field=CharField()),
         agreement_count=Coalesce(Subquery(_agreements()), 0, output_field=IntegerField()),
-        visit_count=Coalesce(Subquery(_visits()), 0, output_field=IntegerField()),
+        visit_count=Coalesce(Subquery(_came()), 0, output_field=IntegerField())
+        + Coalesce(Subquery(_hosted()), 0, output_field=IntegerField()),
         last_contact=_last_contact(),
     )
     return found.filter(stage=stage) if stage else found
@@ -92,6 +93,11 @@ def _last_contact() -> Greatest:
     return Greatest(Coalesce(as_guest, as_host), Coalesce(as_host, as_guest))
 
 
-def _visits() -> QuerySet[Any, Any]:
-    found = Guest.objects.filter(organization=OuterRef("pk")).order_by()
+def _came() -> QuerySet[Any, Any]:
+    found = Guest.objects.filter(organization=OuterRef("pk")).exclude(engagement__host=OuterRef("pk")).order_by()
     return found.values("organization").annotate(n=Count("pk")).values("n")
+
+
+def _hosted() -> QuerySet[Any, Any]:
+    found = Engagement.objects.filter(host=OuterRef("pk")).order_by()
+    return found.values("host").annotate(n=Count("pk")).values("n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -175,7 +176,7 @@ def _set_aside(facts: list[ProfileFact], notes: Notes) -> tuple[Fact, ...]:
 
 
 def _waiting(held: Held) -> list[Waiting]:
-    """Proposals that nobody owns, and what their owners have still to do."""
+    """What owners have still to do, by the day it is due, then the proposals that nobody owns."""
     found = []
     for proposal in held.proposals.shown:
         followups = [followup for followup in proposal.followups.all() if followup.state == "open"]
@@ -185,7 +186,7 @@ def _waiting(held: Held) -> list[Waiting]:
             Waiting(followup.text, address_of(proposal), who=str(followup.owner), due=followup.due)
             for followup in followups
         ]
-    return found
+    return sorted(found, key=lambda waiting: waiting.due or datetime.date.max)
 
 
 def _ties(organization: Organization, partnerships: Some[Partnership], notes: Notes) -> tuple[Fact, ...]:
