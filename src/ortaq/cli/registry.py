@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from ortaq.cli.progress import progress_shown
-from ortaq.resolution.installing.bringing import bring, newer_release
+from ortaq.resolution.installing.bringing import Brought, bring, newer_release
 from ortaq.resolution.installing.comparing import Change, as_rows, counts, snapshot
 from ortaq.resolution.installing.install import changes_to, install
 from ortaq.resolution.installing.installed import installed_folder, installed_lists, ror_folder
 from ortaq.resolution.installing.manifest import Manifest, count, read_manifest
+from ortaq.resolution.installing.progress import Progress
 from ortaq.resolution.lists.folders import read_lists
 from ortaq.resolution.lists.starter import read_starter
+from ortaq.resolution.opening import build_in, built_index
 
 SHOWN = 15  # changes of a kind that the table lists
 
@@ -28,7 +30,13 @@ def status_of(data: Path) -> dict[str, Any]:
     if lists is None:
         return {"release": None, "folder": str(ror_folder(data)), "starter": sum(1 for _ in read_starter())}
     files = sorted(lists.named().values())
-    found = {"folder": str(files[0].parent), "bytes": sum(file.stat().st_size for file in files)}
+    index = built_index(data)
+    found = {
+        "folder": str(files[0].parent),
+        "bytes": sum(file.stat().st_size for file in files),
+        "index": str(index) if index else None,
+        "index_bytes": index.stat().st_size if index else 0,
+    }
     if folder is None:  # laid there by hand
         by_status, stubs = count(snapshot(read_lists(lists)))
         return {"release": str(lists.release or "unnamed"), "counts": by_status, "stubs": stubs, **found}
@@ -46,11 +54,21 @@ def status_text(found: dict[str, Any]) -> str:
         "release": found["release"],
         "records": _records(found["counts"], found["stubs"]),
         "size": f"{found['bytes'] / 1e6:.1f} MB",
+        "index": f"{found['index_bytes'] / 1e6:.1f} MB"
+        if found["index"]
+        else "not built; the first name asked builds it",
         "folder": found["folder"],
         "installed": found.get("installed", "laid there by hand"),
         "from": found.get("source", "–"),
     }
     return "\n".join(f"{name:<10} {value}" for name, value in lines.items())
+
+
+def install_brought(brought: Brought, data: Path, progress: Progress) -> tuple[Manifest, list[Change] | None]:
+    """Install what was brought, with its name index. Raises ResolutionError."""
+    return install(
+        brought.lists, data=data, source=brought.source, build=build_in, take=brought.ours, progress=progress
+    )
 
 
 def update_registry(path: Path | None, *, data: Path, dry_run: bool) -> dict[str, Any]:
@@ -63,7 +81,7 @@ def update_registry(path: Path | None, *, data: Path, dry_run: bool) -> dict[str
         if dry_run:
             changes: list[Change] | None = changes_to(brought.lists, data=data, progress=progress)
         else:
-            _, changes = install(brought.lists, data=data, source=brought.source, take=brought.ours, progress=progress)
+            _, changes = install_brought(brought, data, progress)
     return {
         "from": before,
         "to": brought.release,

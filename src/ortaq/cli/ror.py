@@ -27,18 +27,14 @@ def install(path: From = None, data: Data = None) -> None:
     """Install a release: from a file or folder, else the newest one, downloaded and verified."""
     from ortaq.cli.progress import progress_shown
     from ortaq.cli.refusals import refusals_told
-    from ortaq.cli.registry import told
+    from ortaq.cli.registry import install_brought, told
     from ortaq.resolution.data_folder import data_folder
     from ortaq.resolution.installing.bringing import bring
-    from ortaq.resolution.installing.install import install
 
     folder = data_folder(data)
     with refusals_told():
         with progress_shown() as progress:
-            brought = bring(path, data=folder, progress=progress)
-            manifest, _ = install(
-                brought.lists, data=folder, source=brought.source, take=brought.ours, progress=progress
-            )
+            manifest, _ = install_brought(bring(path, data=folder, progress=progress), folder, progress)
         typer.echo(told(manifest))
 
 

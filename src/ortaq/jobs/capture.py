@@ -17,7 +17,7 @@ from ortaq.registry.review.operations import file_facts
 from ortaq.registry.sources.models import ReadingState, SourceDocument
 from ortaq.registry.sources.operations import locked, mark_failed, mark_read
 from ortaq.registry.sources.queries import waiting_to_be_read
-from ortaq.resolution import NameIndex, open_index
+from ortaq.resolution import AffiliationIndex, open_index
 from ortaq.resolution.lists.errors import BadList
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import Reading
@@ -34,7 +34,7 @@ class CannotBeRead(ReadingFailed):
 
 
 @lru_cache(maxsize=1)
-def name_index() -> NameIndex:
+def name_index() -> AffiliationIndex:
     """The name index of this data folder, opened once per process."""
     return open_index(settings.DATA)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from ortaq.vocabulary.organizations import Candidate, NameHit, Organization
+from ortaq.vocabulary.organizations import Candidate, NamedBody, NameHit, Organization
 
 
 class NameIndex(Protocol):
@@ -32,4 +32,14 @@ class NameIndex(Protocol):
 
     def get(self, organization_id: str) -> Organization | None:
         """The organization with this id, or None."""
+        ...
+
+
+class AffiliationIndex(NameIndex, Protocol):
+    """A name index that also reads whole affiliation strings, which may name several institutions."""
+
+    def resolve_affiliations(
+        self, texts: Iterable[str], *, countries: Iterable[str | None] | None = None, explain: bool = False
+    ) -> Iterator[list[NamedBody]]:
+        """For each string, in order, the institutions it names with their candidates; ``explain`` adds reasons."""
         ...

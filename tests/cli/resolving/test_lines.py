@@ -93,7 +93,7 @@ def test_half_a_surrogate_pair_in_an_id_comes_back(tmp_path: Path) -> None:
     assert run(source, out) == (0, [])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.binary(max_size=20) | st.sampled_from([b'{"id": 1, "text": "a"}', b"{", b"\x00", b"\xff"]), max_size=6)
 )

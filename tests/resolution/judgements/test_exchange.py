@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ortaq.resolution.judgements.exchange import BadJudgements, read_file, write_csv, write_jsonl
@@ -32,6 +32,7 @@ JUDGEMENTS = st.lists(
 )
 
 
+@settings(deadline=None)  # each writes a file
 @given(JUDGEMENTS, st.sampled_from(["a.jsonl", "a.csv"]))
 def test_what_goes_out_comes_in(
     tmp_path_factory: pytest.TempPathFactory, judgements: list[Judgement], name: str

@@ -122,17 +122,70 @@ def test_a_judgement_for_a_country_holds_there_alone(index: JudgedIndex) -> None
     assert found(index, country="CN")[0] == (HIT, 0.999)
 
 
-def test_scanning_heeds_judgements(tmp_path: Path) -> None:
-    names = (Name("Harbin Ship Academy", "en"), Name("HSA", None, NameKind.ACRONYM))
-    index = JudgedIndex(opened(Organization(HEU, "Harbin Ship Academy", names)), Judgements.open(tmp_path))
-    text = "The Harbin Ship Academy (HSA) was visited."
-    assert [(hit.name, hit.ids) for hit in index.scan(text)] == [("Harbin Ship Academy", (HEU,)), ("HSA", (HEU,))]
-    index.judgements.record("HSA", NEGATIVE, None, by="Aigul")
-    index.judgements.record("Harbin Ship Academy", POSITIVE, HIT, by="Aigul")
-    assert [(hit.name, hit.ids) for hit in index.scan(text)] == [("Harbin Ship Academy", (HIT,))]
-    index.judgements.record("Harbin Ship Academy", NEGATIVE, HEU, by="Aigul")
-    index.judgements.record("Harbin Ship Academy", NONE, HIT, by="Aigul")
-    assert list(index.scan(text)) == []
+@pytest.fixture
+def real(tmp_path: Path) -> JudgedIndex:
+    """A true index over three invented bodies."""
+    return JudgedIndex(
+        opened(
+            body(HEU, "Fjordby Ship School", "Fjordby", Name("FSS", None, NameKind.ACRONYM)),
+            body(HIT, "Nordvik College of Glass", "Nordvik"),
+            body(SHIP, "Polar Museum of Ice", "Nordvik"),
+        ),
+        Judgements.open(tmp_path),
+    )
+
+
+def body(id: str, name: str, city: str, *others: Name) -> Organization:
+    return Organization(id, name, (Name(name, "en"), *others), ("education",), country="NO", city=city)
+
+
+def test_scanning_heeds_judgements(real: JudgedIndex) -> None:
+    text = "The Fjordby Ship School (FSS) was visited."
+    assert [(hit.name, hit.ids) for hit in real.scan(text)] == [("Fjordby Ship School", (HEU,)), ("FSS", (HEU,))]
+    real.judgements.record("FSS", NEGATIVE, None, by="Aigul")
+    real.judgements.record("Fjordby Ship School", POSITIVE, HIT, by="Aigul")
+    assert [(hit.name, hit.ids) for hit in real.scan(text)] == [("Fjordby Ship School", (HIT,))]
+    real.judgements.record("Fjordby Ship School", NEGATIVE, HEU, by="Aigul")
+    real.judgements.record("Fjordby Ship School", NONE, HIT, by="Aigul")
+    assert list(real.scan(text)) == []
+
+
+AFFILIATION = "Hull Lab, Fjordby Ship School, Fjordby, Norway; Nordvik College of Glass, Nordvik, Norway"
+
+
+def chosen(real: JudgedIndex, text: str = AFFILIATION) -> list[tuple[str, str | None]]:
+    found = sorted(real.resolve_affiliation(text), key=lambda body: body.start)
+    assert all(text[body.start : body.end] == body.text for body in found)
+    return [(body.text, body.chosen) for body in found]
+
+
+def test_affiliations_heed_judgements_on_each_name(real: JudgedIndex) -> None:
+    assert chosen(real) == [("Fjordby Ship School", HEU), ("Nordvik College of Glass", HIT)]
+    real.judgements.record("Fjordby Ship School", POSITIVE, SHIP, by="Aigul")
+    real.judgements.record("Nordvik College of Glass", NEGATIVE, HIT, by="Aigul")
+    assert chosen(real) == [("Fjordby Ship School", SHIP)]
+
+
+def test_a_stretch_that_no_score_found_is_found(real: JudgedIndex) -> None:
+    real.judgements.record("hull lab", POSITIVE, SHIP, by="Aigul")
+    assert chosen(real) == [
+        ("Hull Lab", SHIP),
+        ("Fjordby Ship School", HEU),
+        ("Nordvik College of Glass", HIT),
+    ]
+
+
+def test_a_judgement_on_the_whole_string_makes_it_one_name(real: JudgedIndex) -> None:
+    real.judgements.record(AFFILIATION, POSITIVE, SHIP, by="Aigul")
+    assert chosen(real) == [(AFFILIATION, SHIP)]
+    real.judgements.record(AFFILIATION, NEGATIVE, None, by="Aigul")
+    assert chosen(real) == []
+    assert chosen(real, "Fjordby Ship School") == [("Fjordby Ship School", HEU)]
+
+
+def test_one_judged_unsure_is_not_chosen(real: JudgedIndex) -> None:
+    real.judgements.record("Fjordby Ship School", UNSURE, HEU, by="Aigul")
+    assert chosen(real) == [("Fjordby Ship School", None), ("Nordvik College of Glass", HIT)]
 
 
 def test_the_index_of_a_data_folder_heeds_its_judgements(tmp_path: Path) -> None:

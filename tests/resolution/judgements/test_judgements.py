@@ -154,7 +154,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25)  # each writes a file
+@settings(max_examples=25, deadline=None)  # each writes a file
 @given(STEPS)
 def test_one_name_means_one_body_or_none(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, Verdict, str]]

@@ -28,14 +28,14 @@ class Columns:
 def resolve_texts(texts: list[str], hints: Hints, *, data: Path | None, explain: bool, as_json: bool) -> None:
     """Print the answer for each text."""
     from ortaq.resolution import open_index
-    from ortaq.resolution.answering import answer
+    from ortaq.resolution.answering import Question, answer
 
     for text in texts:
         if not text.strip():
             refuse("a text is empty.")
     index = open_index(data)
     for number, text in enumerate(texts, start=1):
-        found = answer(index, text, country=hints.country, context=hints.context)
+        found = answer(index, Question(text, hints.country, hints.context))
         if as_json:
             print(as_json_row(number, found, explain=explain))
         else:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ortaq.resolution.answering import Answer
+from ortaq.resolution.answering import Answer, telling
 from ortaq.vocabulary.organizations import Candidate
 
 
@@ -50,10 +50,11 @@ def _candidate(candidate: Candidate, explain: bool) -> dict[str, Any]:
     return row
 
 
-def why(candidate: Candidate, most: int = 3) -> str:
-    """The reasons that counted most, in a line."""
-    weighty = sorted(candidate.reasons, key=lambda reason: -abs(reason.weight))[:most]
-    return "; ".join(reason.text for reason in candidate.reasons if reason in weighty)
+def why(candidate: Candidate) -> str:
+    """The reasons that tell most, in a line; where none were asked for, the name that matched."""
+    if not candidate.reasons:
+        return f"named as {candidate.matched_name}" if candidate.matched_name else ""
+    return "; ".join(reason.text for reason in telling(candidate.reasons))
 
 
 def _has_ror(candidate: Candidate) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ortaq.cli.resolving.rows import why
-from ortaq.resolution.answering import Answer
+from ortaq.resolution.answering import START, Answer
 from ortaq.vocabulary.organizations import Candidate
 
 
@@ -22,4 +22,5 @@ def shown(text: str, answer: Answer, *, explain: bool) -> str:
 
 def _reasons(candidate: Candidate) -> list[str]:
     """Each part with its weight; they add up to the log-odds of the probability."""
-    return [f"             {reason.weight:+6.2f}  {reason.text}" for reason in candidate.reasons]
+    in_order = sorted(candidate.reasons, key=lambda reason: reason.feature != START)
+    return [f"             {reason.weight:+6.2f}  {reason.text}" for reason in in_order]

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from ortaq.cli.resolving.rows import Row, as_json_row
-from ortaq.resolution.answering import Answer, answer
-from ortaq.resolution.ports import NameIndex
+from ortaq.resolution.answering import Answer, Question, answers
+from ortaq.resolution.ports import AffiliationIndex
 
 CHUNK = 200
 AHEAD = 4  # chunks per process that wait or are at work
-_index: NameIndex | None = None
+_index: AffiliationIndex | None = None
 
 
 class Workers:
@@ -38,22 +38,22 @@ class Workers:
 
     def json_rows(self, rows: Iterable[Row]) -> Iterator[list[str]]:
         """JSON lines, chunk by chunk."""
-        return self._chunks(_json_rows, rows, self._explain)
+        return self._chunks(_json_rows, rows)
 
     def answers(self, rows: Iterable[Row]) -> Iterator[Answer]:
         """One answer a row."""
         for chunk in self._chunks(_answers, rows):
             yield from chunk
 
-    def _chunks(self, work: Callable[..., list[Any]], rows: Iterable[Row], *more: Any) -> Iterator[list[Any]]:
+    def _chunks(self, work: Callable[[list[Row], bool], list[Any]], rows: Iterable[Row]) -> Iterator[list[Any]]:
         source = iter(rows)
         chunks = iter(lambda: list(islice(source, CHUNK)), [])
         if self._pool is None:
-            yield from (work(chunk, *more) for chunk in chunks)
+            yield from (work(chunk, self._explain) for chunk in chunks)
             return
         waiting: deque[Future[list[Any]]] = deque()
         for chunk in chunks:
-            waiting.append(self._pool.submit(work, chunk, *more))
+            waiting.append(self._pool.submit(work, chunk, self._explain))
             if len(waiting) >= AHEAD * self._jobs:
                 yield waiting.popleft().result()
         while waiting:
@@ -67,11 +67,12 @@ def _open(data: Path | None) -> None:
     _index = open_index(data)
 
 
-def _answers(rows: list[Row]) -> list[Answer]:
+def _answers(rows: list[Row], explain: bool) -> list[Answer]:
     assert _index is not None
-    return [answer(_index, row.text, country=row.country, context=row.context) for row in rows]
+    questions = [Question(row.text, row.country, row.context) for row in rows]
+    return list(answers(_index, questions, explain=explain))
 
 
 def _json_rows(rows: list[Row], explain: bool) -> list[str]:
-    found = zip(rows, _answers(rows), strict=True)
+    found = zip(rows, _answers(rows, explain), strict=True)
     return [as_json_row(row.id, one, explain=explain) for row, one in found]

@@ -8,7 +8,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,16 +25,24 @@ from ortaq.resolution.lists.folders import Lists, read_lists
 from ortaq.vocabulary.organizations import Organization
 
 DRAFT = ".installing-"
+Build = Callable[[Path], object]
 BLOCK = 1 << 20
 
 
 def install(
-    lists: Lists, *, data: Path, source: str, take: bool = False, progress: Progress = silent
+    lists: Lists,
+    *,
+    data: Path,
+    source: str,
+    build: Build | None = None,
+    take: bool = False,
+    progress: Progress = silent,
 ) -> tuple[Manifest, list[Change] | None]:
     """Install ``lists`` as the registry of ``data``: what is there now, and what changed (None where none was before).
 
     Raises BadList or NotInstalled; then the earlier one stays. Killed at any moment, it leaves the earlier registry in
-    use; what it had begun is swept away by the next. ``take`` moves the files instead of copying them.
+    use; what it had begun is swept away by the next. ``build`` makes the name index in the folder that it is given
+    (without it, the first who asks a name builds it); ``take`` moves the files instead of copying them.
     """
     home = ror_folder(data)
     with _alone(home), _draft(home) as draft:
@@ -54,6 +62,10 @@ def install(
         before = _earlier(data)
         changes = None if before is None else compare(before, release)
         write_json(draft / CHANGES, as_rows(changes or ()))
+        if build is not None:
+            del release
+            progress("Building the name index", 0, None)
+            build(draft)
         _swap(draft, home, manifest.release)
     return manifest, changes
 

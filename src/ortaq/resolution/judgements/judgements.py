@@ -77,6 +77,10 @@ class Judgements:
                 _apply(judgement, in_force)
         return in_force
 
+    def __bool__(self) -> bool:
+        self._refresh()
+        return bool(self._by_key)
+
     def _refresh(self) -> None:
         try:
             stat = self._path.stat()

@@ -28,6 +28,11 @@ class Lists:
     stubs: Path | None = None
     successors: Path | None = None
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All of them that are there."""
+        return tuple(self.named().values())
+
     def named(self) -> dict[str, Path]:
         """The files under the names by which ``find_lists`` knows them in a folder."""
         names = {path.name: path for path in (self.stubs, self.successors) if path}
@@ -63,6 +68,8 @@ def read_lists(lists: Lists) -> Iterator[Organization]:
     successors = read_successors(lists.successors) if lists.successors else {}
     seen: set[str] = set()
     for organization in read_dump(lists.dump) if lists.dump else ():
+        if organization.id in seen:
+            raise BadList(f"{lists.dump}: {organization.id} is in it twice; bring a ROR release as it is published.")
         seen.add(organization.id)
         followers = successors.get(organization.id)
         if followers and organization.status != "active" and not organization.successors:
