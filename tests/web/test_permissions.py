@@ -40,6 +40,7 @@ PAGES: dict[str, tuple[frozenset[str], str]] = {
     "proposals/<slug:slug>/drop/": (OFFICE, "/proposals/no-such/drop/"),
     "follow-ups/<uuid:uuid>/done/": (OFFICE, f"/follow-ups/{UUID}/done/"),
     "follow-ups/<uuid:uuid>/verified/": (OFFICE, f"/follow-ups/{UUID}/verified/"),
+    "resolve/": (WITH_ROLE, "/resolve/"),
     "search/": (WITH_ROLE, "/search/"),
     "sources/": (WITH_ROLE, "/sources/"),
     "sources/new/paste/": (WRITE, "/sources/new/paste/"),

@@ -32,6 +32,8 @@ ROOMS = (
     Room("people", pgettext_lazy("room", "People"), "e", "people", main=False),
     Room("proposals", pgettext_lazy("room", "Proposals"), "o", "proposals", main=False),
     Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
+    # Translators: the room where one asks which organization a name means
+    Room("resolve", pgettext_lazy("room", "Names"), "n", "search", main=False),
 )
 
 

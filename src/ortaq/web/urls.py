@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.people.urls")),
     path("", include("ortaq.web.proposals.urls")),
     path("", include("ortaq.web.search.urls")),
+    path("", include("ortaq.web.resolve.urls")),
     path("", include("ortaq.web.sources.urls")),
     path("", include("ortaq.web.review.urls")),
     path("", include("ortaq.web.styleguide.urls")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -24,6 +25,14 @@ def by_identifiers(scheme: str = "ror") -> dict[str, Organization]:
     prefix = "https://ror.org/" if scheme == "ror" else f"{scheme}:"
     held = Identifier.objects.filter(scheme=scheme).select_related("organization")
     return {f"{prefix}{identifier.value}": identifier.organization for identifier in held}
+
+
+def held_among(ids: Iterable[str]) -> dict[str, str]:
+    """Which of these ids of the name index we hold a record of: id → its slug."""
+    by_scheme = {scheme_of(id): id for id in ids}
+    values = [value for _, value in by_scheme]
+    held = Identifier.objects.filter(value__in=values).values_list("scheme", "value", "organization__slug")
+    return {by_scheme[scheme, value]: slug for scheme, value, slug in held if (scheme, value) in by_scheme}
 
 
 def our_organization() -> Organization | None:

@@ -1,0 +1,1 @@
+"""Try it: which organization does this name mean, and why?"""
