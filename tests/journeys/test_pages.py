@@ -11,7 +11,14 @@ from tests.journeys.conftest import PageAs
 from tests.web import samples
 
 LISTS = ("/partners/", "/agreements/", "/visits/", "/joint-units/", "/people/", "/proposals/")
-OTHERS = ("/", "/styleguide/", "/search/?q=harbor", "/no-such/", "/account/password/change/")
+OTHERS = (
+    "/",
+    "/styleguide/",
+    "/search/?q=harbor",
+    "/resolve/?text=Harbin+Engineering+University",
+    "/no-such/",
+    "/account/password/change/",
+)
 RECORDS = ("partner", "person", "unit", "visit", "agreement", "proposal")
 FRAMES = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"))
 
