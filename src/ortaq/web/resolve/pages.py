@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from babel.numbers import format_percent
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from ortaq.jobs.capture import name_index
 from ortaq.registry.organizations.queries import held_among
 from ortaq.resolution.answering import Answer, Question, answer
 from ortaq.vocabulary.organizations import Candidate
 from ortaq.web.components import Chart, State, Text
-from ortaq.web.dates import country_name
+from ortaq.web.dates import country_name, locale_of
 from ortaq.web.resolve.forms import NameForm
 from ortaq.web.resolve.waterfall import waterfall
 
@@ -70,10 +71,10 @@ def _lead(found: Answer) -> str:
 
 
 def _entry(candidate: Candidate, *, meant: bool, slug: str | None) -> CandidateEntry:
-    state = State(_("meant"), "●") if meant else State(_("considered"), "○", "over")
+    considered = State(pgettext("a candidate is", "considered"), "○", "over")
     return CandidateEntry(
         name=candidate.name,
-        state=state,
+        state=State(pgettext("a candidate is", "meant"), "●") if meant else considered,
         probability=_percent(candidate.score),
         country=country_name(candidate.country) if candidate.country else "",
         matched=candidate.matched_name if candidate.matched_name not in (None, candidate.name) else "",
@@ -86,4 +87,6 @@ def _entry(candidate: Candidate, *, meant: bool, slug: str | None) -> CandidateE
 
 
 def _percent(score: float) -> str:
-    return f"{score:.1%}" if 0.001 <= score < 0.9995 else f"{score:.2%}"
+    """With one digit, as the reader's language writes it; with two where one would say never or always."""
+    digits = "0.0%" if 0.001 <= score < 0.9995 else "0.00%"
+    return format_percent(score, digits, locale=locale_of(get_language() or "en"))

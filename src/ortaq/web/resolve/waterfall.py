@@ -63,7 +63,7 @@ def bars_of(reasons: Sequence[Reason]) -> tuple[list[Bar], float]:
         bar(str(word_of("reason", reason.feature)), reason.text if reason.feature in SPECIAL else "", first, last)
         for reason, (first, last) in zip(reasons, pairwise(ends), strict=True)
     ]
-    bars.append(bar(_("together"), "", 0.0, ends[-1], "sum"))
+    bars.append(bar(pgettext("sum of reasons", "together"), "", 0.0, ends[-1], "sum"))
     return bars, -low / span * 100
 
 
