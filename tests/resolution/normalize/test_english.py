@@ -26,10 +26,11 @@ def test_short_words_keep_their_letters() -> None:
     assert spelled("сечен") == "sechen"
 
 
-def test_the_lexicon_names_each_form_as_english_names_meet_under_it() -> None:
-    forms = [row[0] for row in rows("lexicon.tsv")]
+@pytest.mark.parametrize(("name", "cells"), [("lexicon.tsv", 3), ("regions.tsv", 4)])
+def test_a_list_names_each_form_as_english_names_meet_under_it(name: str, cells: int) -> None:
+    forms = [row[0] for row in rows(name)]
     assert [form for form in forms if same(fold(form)) != form] == []
-    assert {len(row) for row in rows("lexicon.tsv")} == {4}
+    assert {len(row) for row in rows(name)} == {cells}
 
 
 def test_every_place_has_a_country_and_a_name_in_another_script() -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from ortaq.resolution.normalize.folding import fold
-from ortaq.resolution.normalize.stems import cut, same
+from ortaq.resolution.normalize.stems import cut, cut_kazakh, same
 
 _FOLDER = files("ortaq.resolution.normalize")
 _LETTERS = str.maketrans(
@@ -24,9 +24,13 @@ _SOUNDS = {letter: group[0] for group in ("aeiouyj", "ckqx", "vw", "sz", "gh", "
 _SPLIT = re.compile(r"[\s-]+")
 
 
-def in_english(stem: str) -> str:
-    """The English form of one Cyrillic stem, or the stem in Latin letters."""
-    return _words().get(stem) or spelled(stem)
+def in_english(word: str, whole: bool = False) -> str:
+    """The English form of one folded Cyrillic word, or its stem in Latin letters; ``whole``: it has no ending."""
+    known = _words()
+    if whole:
+        return known.get(word) or spelled(word)
+    stem = cut(word)
+    return known.get(stem) or known.get(cut_kazakh(word)) or spelled(stem)
 
 
 def spelled(stem: str) -> str:
@@ -51,10 +55,16 @@ def _words() -> dict[str, str]:
             for name in fold(cyrillic).split(" | "):
                 for stem, form in _aligned(_SPLIT.split(name), forms):
                     found.setdefault(stem, form)
-    for english, russian, kazakh, *_ in rows("lexicon.tsv"):
+    for english, russian, kazakh, *_ in (*rows("lexicon.tsv"), *rows("regions.tsv")):
         for word in fold(f"{russian} {kazakh}").split():
             found[cut(word)] = english
     return found
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """The words of the lexicon in their one form: what institutions have in common, no place and no person."""
+    return frozenset(row[0] for row in rows("lexicon.tsv"))
 
 
 def _aligned(words: list[str], forms: list[str]) -> Iterator[tuple[str, str]]:

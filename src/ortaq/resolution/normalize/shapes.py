@@ -36,7 +36,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 # The longer kinds first: 科学技术大学 ends in 技术大学.
-_HAN_KINDS = {
+HAN_KINDS = {
     "科学技术大学": "科大",
     "航空航天大学": "航大",
     "电子科技大学": "电子科大",
@@ -67,10 +67,14 @@ _HAN_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Honor:
-    """A name in two parts: ``body`` without the person, and ``who`` it honors (no titles, no initials)."""
+    """A name in two parts: ``body`` without the person, and ``who`` it honors (no titles, no initials).
+
+    ``leads``: the person stands first.
+    """
 
     body: str
     who: str
+    leads: bool = False
 
     @property
     def surname(self) -> str:
@@ -83,12 +87,13 @@ class Honor:
 
 def honor(name: str) -> Honor | None:
     """The two parts of «X named after P», X имени P, P атындағы X, or P. Q. X; None for another name."""
-    match = _AFTER.match(name) or _BEFORE.match(name) or _LED.match(name)
+    behind = _AFTER.match(name)
+    match = behind or _BEFORE.match(name) or _LED.match(name)
     if match is None:
         return None
     who = " ".join(_INITIALS.sub("", _TITLES.sub("", match["who"])).split()).strip(' .,«»"“”')
     body = match["body"].strip(" ,.")
-    return Honor(body, who) if _WORD.search(who) else None
+    return Honor(body, who, leads=behind is None) if _WORD.search(who) else None
 
 
 def shorter(name: str) -> Iterator[tuple[str, float]]:
@@ -108,13 +113,19 @@ def _shapes(name: str) -> Iterator[tuple[str, float]]:
         yield from _without_owner(plain)
         yield from _han_short(name)
         return
-    yield f"{parts.body} {parts.surname}", 0.95
+    yield from _both_ways(parts.body, parts.surname, 0.95, parts.leads)
     if parts.surname != parts.who and not parts.who.startswith(parts.surname):
         yield f"{parts.body} {_WORD.findall(parts.who)[0]}", 0.9
     if kind := _KIND.search(parts.body):
-        yield f"{kind.group()} {parts.surname}", 0.8
+        yield from _both_ways(kind.group(), parts.surname, 0.8, parts.leads)
     if len(_WORD.findall(parts.body)) >= 3:
         yield parts.body, 0.5
+
+
+def _both_ways(body: str, person: str, left: float, leads: bool) -> Iterator[tuple[str, float]]:
+    """Сәтбаев университеті and Университет Сатпаева: each order, the name's own first."""
+    ways = f"{person} {body}", f"{body} {person}"
+    yield from ((way, left) for way in (ways if leads else ways[::-1]))
 
 
 def with_person(acronym: str, name: str) -> Iterator[str]:
@@ -132,7 +143,7 @@ def _without_owner(name: str) -> Iterator[tuple[str, float]]:
 
 def _han_short(name: str) -> Iterator[tuple[str, float]]:
     """兰州交通大学 is also said 兰州交大: a place in full and the kind by its first and last characters."""
-    for kind, short in _HAN_KINDS.items():
+    for kind, short in HAN_KINDS.items():
         place = name.removesuffix(kind)
         if place != name and 2 <= len(place) <= 3:
             yield from ((place + each, 0.9) for each in short.split())

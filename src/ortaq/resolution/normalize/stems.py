@@ -25,9 +25,9 @@ _RUSSIAN = _by_length(
     "ую юю ые ие ых их ыи ии ое ее ым им ом ем ами ями ах ях ам ям ия ию иеи а я о е у ю ы и ь"
 )
 _KAZAKH = _by_length(
-    "ларының лерінің ларында лерінде ларына леріне ының інің ында інде ына іне ынан інен ымен імен ын ін ның нің дың "
-    "дің тың тің ға ге қа ке на не да де та те дан ден тан тен нан нен мен бен пен лар лер дар дер тар тер ды ді ты ті "
-    "ны ні ы і"
+    "ындағы індегі дағы дегі тағы тегі нағы негі ғы гі қы кі ларының лерінің ларында лерінде ларына леріне ының "
+    "інің ында інде ына іне ынан інен ымен імен ын ін ның нің дың дің тың тің ға ге қа ке на не да де та те дан ден "
+    "тан тен нан нен мен бен пен лар лер дар дер тар тер ды ді ты ті ны ні ы і"
 )
 # Nouns of institutions whose Kazakh and Russian endings are many: whatever follows, the noun is meant.
 _NOUNS = (
@@ -88,6 +88,11 @@ def cut(word: str) -> str:
     if _KAZAKH_LETTER.search(word):
         word = _cut(word, _KAZAKH)
     return _cut(word, _RUSSIAN)
+
+
+def cut_kazakh(word: str) -> str:
+    """The stem of a word that may be Kazakh though none of its letters shows it (Берлинде, Оксфордта)."""
+    return _cut(_cut(word, _KAZAKH), _RUSSIAN)
 
 
 def _cut(word: str, endings: dict[int, frozenset[str]]) -> str:

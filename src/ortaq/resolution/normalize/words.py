@@ -13,6 +13,8 @@ from ortaq.resolution.normalize.stems import cut, is_cyrillic, same
 
 _WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`][^\W_\u3400-\u9fff]+)*|&")
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
+# Cyrillic letters that stand for words (МГУ, КазНУ): their last one is no ending.
+_INITIALISM = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,5}|[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]{1,5}[А-ЯЁӘҒҚҢӨҰҮҺІ]{1,5}")
 
 # Words that carry no identity: they count neither for nor against a match. The last line holds Kazakh case endings,
 # which stand as words of their own after a hyphen (ҚазҰУ-дың).
@@ -49,7 +51,9 @@ def comparable(word: str) -> str:
     if word == "&":
         return "and"
     form = fold(word)
-    return in_english(cut(form)) if is_cyrillic(form) else same(form)
+    if not is_cyrillic(form):
+        return same(form)
+    return in_english(form, whole=bool(_INITIALISM.fullmatch(word)))
 
 
 def forms(name: str) -> tuple[str, ...]:
