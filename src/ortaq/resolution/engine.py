@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from ortaq.resolution.affiliations.choosing import ENOUGH
 from ortaq.resolution.affiliations.grouping import grouped
 from ortaq.resolution.candidates import exact, reading, tolerant, whereabouts
+from ortaq.resolution.candidates.completing import completed, says_only_kind
 from ortaq.resolution.candidates.scanning import Scanner
-from ortaq.resolution.normalize.tokens import Tokenizer
-from ortaq.resolution.scoring.explaining import reasons
+from ortaq.resolution.normalize.chinese_english import english_readings
+from ortaq.resolution.normalize.chinese_places import places_named
+from ortaq.resolution.normalize.tokens import SMALL, Tokenizer
+from ortaq.resolution.scoring.explaining import in_english, in_place, reasons
 from ortaq.resolution.scoring.features import Option, shape_of
 from ortaq.resolution.scoring.model import Model, shipped
 from ortaq.resolution.scoring.rows import options_of
@@ -64,7 +68,8 @@ class Resolver:
         return options_of(hits, shape_of(prepared, evidence), self.names, self._bodies)
 
     def _told_by(self, context: str) -> whereabouts.Told:
-        prepared = reading.read(self._tokenizer(context), self.names.word_weight_of)
+        spoken = "; ".join([context, *places_named(context)])
+        prepared = reading.read(self._tokenizer(spoken), self.names.word_weight_of)
         hits, places = exact.find(prepared, self.names)
         return whereabouts.told(whereabouts.weigh(prepared, places, hits, self.names, None))
 
@@ -83,6 +88,40 @@ class Resolver:
     def _resolve_uncached(
         self, name: str, country: str | None, context: str | None, limit: int
     ) -> tuple[Candidate, ...]:
+        found = self._scored(name, country, context, limit)
+        if found and found[0].score >= ENOUGH:
+            return found
+        return self._translated(name, country, context) or self._completed(name, context) or found
+
+    def _translated(self, name: str, country: str | None, context: str | None) -> tuple[Candidate, ...]:
+        """For a Chinese name that no list holds: the body that bears it in English."""
+        found = [
+            in_english(candidate)
+            for reading in english_readings(name)
+            for candidate in self._scored(reading, country, context, 1)
+            if candidate.score >= ENOUGH and self._holds(candidate, reading)
+        ]
+        return tuple(sorted(found, key=lambda candidate: -candidate.score)[:1])
+
+    def _holds(self, candidate: Candidate, words: str) -> bool:
+        """Whether the name by which a candidate was found holds all these words."""
+        forms = self._tokenizer(candidate.matched_name or "").forms
+        return set(self._tokenizer(words).forms) - SMALL <= set(forms)
+
+    def _completed(self, name: str, context: str | None) -> tuple[Candidate, ...]:
+        """For a name that says only what kind of body is meant: the body of that kind in a place of the context."""
+        if not context or not says_only_kind(name, self._tokenizer(name[:LONGEST_TEXT]).forms):
+            return ()
+        told = self._told(context[:LONGEST_CONTEXT])
+        found = [
+            in_place(candidate, place)
+            for text, place in completed(name, context, told, self.names)
+            for candidate in self._scored(text, None, context, 1)
+            if candidate.score >= ENOUGH and self._holds(candidate, name)
+        ]
+        return tuple(sorted(found, key=lambda candidate: -candidate.score)[:1])
+
+    def _scored(self, name: str, country: str | None, context: str | None, limit: int) -> tuple[Candidate, ...]:
         options = self.options(name, country, context)
         scores = self.model.probabilities([options])[0].tolist()
         order = sorted(range(len(options)), key=lambda number: (-scores[number], options[number].organization))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ortaq.resolution.candidates.reading import Reading
 from ortaq.resolution.normalize.initials import bare_acronym
+from ortaq.resolution.normalize.stems import is_cyrillic
 from ortaq.resolution.store.names import Names
 
 LONGEST_KEY = 200
@@ -80,6 +81,8 @@ def _word_is_name(hit: Hit, reading: Reading, names: Names) -> bool:
     raw = bare_acronym(tokens.text[tokens.starts[place] : tokens.ends[place]])
     acronyms, others = names.single(hit.key)
     alone = len(tokens.forms) == 1
+    if is_cyrillic(raw.lower()):  # declined, so not letter by letter; abbreviations are not filed under others' forms
+        return alone or not (raw.islower() or hit.nested or hit.weight < COMMON_WORD)
     if raw.lower() in acronyms and (alone or (len(raw) > 1 and sum(map(str.isupper, raw)) >= 2)):
         return True
     if raw.lower() not in others:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from math import exp, log
 
 from ortaq.resolution.candidates.exact import EXACT, SET
 from ortaq.resolution.scoring.features import BODY, FEATURES, PLACES, RIVAL, Option
 from ortaq.resolution.scoring.second_look import SECOND
 from ortaq.resolution.store.records import Kind
-from ortaq.vocabulary.organizations import Reason
+from ortaq.vocabulary.organizations import Candidate, Reason
 
 _GROUPS = {
     "": "start",
@@ -40,6 +42,27 @@ def reasons(parts: Mapping[str, float], option: Option, matched: str) -> tuple[R
     values = dict(zip(FEATURES, option.row, strict=True))
     told = [Reason(group, round(value, 3), _words(group, values, matched)) for group, value in sums.items()]
     return tuple(sorted((reason for reason in told if reason.weight), key=lambda reason: -abs(reason.weight)))
+
+
+DOUBT = -0.4
+
+
+def in_place(candidate: Candidate, place: str) -> Candidate:
+    """The candidate of a name that the text around completed, a little less likely for it."""
+    return _doubted(
+        candidate, "context", f"the name says only what kind of body is meant; the text around names {place}"
+    )
+
+
+def in_english(candidate: Candidate) -> Candidate:
+    """The candidate of a name that was read in English, a little less likely for it."""
+    return _doubted(candidate, "translation", "found by the English words for the Chinese ones")
+
+
+def _doubted(candidate: Candidate, feature: str, text: str) -> Candidate:
+    odds = log(candidate.score / max(1e-9, 1 - candidate.score)) + DOUBT
+    told = Reason(feature, DOUBT, text)
+    return replace(candidate, score=1 / (1 + exp(-odds)), reasons=(*candidate.reasons, told))
 
 
 def _words(group: str, values: Mapping[str, float], matched: str) -> str:

@@ -81,16 +81,18 @@ def _heir(organization: Organization, number: dict[str, int], listed: list[Organ
 
 
 def _add_names(lists: _Lists, own: int, organization: Organization, heir: int | None, tokenizer: Tokenizer) -> None:
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, int, str]] = set()
     for name in organization.names:
         kind = kind_of(name.kind, display=name.value == organization.name)
         if heir is not None and kind != Kind.ACRONYM:
             kind = Kind.FORMER
         for value, kind_here in _variants(name, kind, organization):
             key = key_of(tokenizer(value).forms)
-            if not key or (key, kind_here) in seen:
+            # Single words count letter by letter later on, so that RUDN and РУДН both stay.
+            filed = key, kind_here, value.lower() if key.count(" ") == 1 else ""
+            if not key or filed in seen:
                 continue
-            seen.add((key, kind_here))
+            seen.add(filed)
             lists.entries[key].append((own if heir is None else heir, len(lists.names), kind_here))
             lists.names.append(value)
 
