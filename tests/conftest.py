@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
+
+hypothesis.settings.register_profile("patient", deadline=None)  # speed is measured in benchmarks/, never in a test
+hypothesis.settings.load_profile("patient")
 
 SHARED = Path(os.environ.get("ORTAQ_SHARED") or Path(__file__).resolve().parents[2] / "shared" / "data")
 
