@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,7 @@ def open_names(data: str | None, no_dump: bool):
     from ortaq.resolution import open_index
 
     if no_dump:
-        data = os.devnull
+        data = tempfile.mkdtemp(prefix="ortaq-bench-")
     elif data is None and (SHARED / "ror").is_dir():
         data = str(SHARED)
     return open_index(data)
