@@ -86,7 +86,7 @@ def score(chosen: Sequence[Path], per_doc: bool) -> list[Check]:
     """Capture the articles as a user would, and let the scorer print its table."""
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([BIN / "ortaq", "capture", *chosen, "--out", folder], check=True)
-        command = [sys.executable, PRESS / "score.py", PRESS / "dev", folder]
+        command: list[str | Path] = [sys.executable, PRESS / "score.py", PRESS / "dev", folder]
         command += ["--only", ",".join(path.stem for path in chosen), "--by-lang", *(["--per-doc"] if per_doc else [])]
         table = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     print(table)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ortaq.capture.linking.people.persons import Person, plain
+from itertools import islice
+
+from ortaq.capture.linking.people.persons import MANY, Person, plain
 from ortaq.capture.linking.people.words import PersonWords
 
 
@@ -15,7 +17,7 @@ def join_two_names(people: list[Person], words: PersonWords) -> list[Person]:
     """
     kept: list[Person] = []
     for person in people:
-        first = next((other for other in reversed(kept) if _seem_one(other, person, people, words)), None)
+        first = next((other for other in islice(reversed(kept), MANY) if _seem_one(other, person, people, words)), None)
         if first is None:
             kept.append(person)
             continue

@@ -6,7 +6,7 @@ import re
 
 from ortaq.capture.linking.people.affiliations import Affiliations
 from ortaq.capture.linking.people.doubles import join_two_names
-from ortaq.capture.linking.people.persons import Person, bare_mentions, gather
+from ortaq.capture.linking.people.persons import KnownNames, Person, bare_mentions, gather
 from ortaq.capture.linking.people.sightings import FILL, SIGN, Sighting, sightings
 from ortaq.capture.linking.people.words import PersonWords, person_words
 from ortaq.capture.reading.confidence import confidence
@@ -48,8 +48,9 @@ def _add_bare(scene: Scene, people: list[Person], words: PersonWords) -> None:
         for start, end in person.places:
             signs[start:end] = SIGN + FILL * (end - start - 1)
     covered = "".join(signs)
+    known = KnownNames(people)
     for line in scene.lines:
-        for person, start, end in bare_mentions(covered[line.start : line.end], people, words):
+        for person, start, end in bare_mentions(covered[line.start : line.end], known, words):
             person.bare.append((line.start + start, line.start + end))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,7 +19,7 @@ ALIKE, ALIKE_PART = 88.0, 82.0
 # Shorter words that differ are different names ("Xin", "Xing").
 TELLING = 5
 # With more people than this, only equal names are put together: no article names so many.
-MANY = 300
+MANY = 120
 
 
 @dataclass
@@ -109,21 +110,29 @@ def plain(word: str) -> str:
     return "".join(letter for letter in folded if letter.isalpha())
 
 
-def bare_mentions(text: str, people: list[Person], words: PersonWords) -> Iterator[tuple[Person, int, int]]:
+class KnownNames:
+    """The names of persons in comparable form: in full by their first word, and every person by each word."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.full: dict[str, list[tuple[tuple[str, ...], Person]]] = defaultdict(list)
+        self.parts: dict[str, list[Person]] = defaultdict(list)
+        for person in people:
+            key = tuple(map(plain, person.words))
+            self.full[key[0]].append((key, person))
+            for word in key:
+                if len(word) > 1:
+                    self.parts[word].append(person)
+
+
+def bare_mentions(text: str, known: KnownNames, words: PersonWords) -> Iterator[tuple[Person, int, int]]:
     """Where a person is named by the full name, or by one word of it, without any sign beside the name.
 
     ``text`` has organizations, dates and the sightings covered. A word that two persons share names neither.
     """
-    full = {tuple(map(plain, person.words)): person for person in people}
-    parts: dict[str, list[Person]] = {}
-    for person in people:
-        for word in person.words:
-            if len(plain(word)) > 1:
-                parts.setdefault(plain(word), []).append(person)
     tokens = [(m.start(), m.start() + len(re.sub(r"'s?$", "", m.group()))) for m in _WORD.finditer(text)]
     at = 0
     while at < len(tokens):
-        named, count = _named(text, tokens, at, full, parts)
+        named, count = _named(text, tokens, at, known)
         if named and _stands_free(text, tokens[at][0], tokens[at + count - 1][1], words):
             yield named, tokens[at][0], tokens[at + count - 1][1]
         at += count
@@ -136,18 +145,17 @@ def _named(
     text: str,
     tokens: list[tuple[int, int]],
     at: int,
-    full: dict[tuple[str, ...], Person],
-    parts: dict[str, list[Person]],
+    known: KnownNames,
 ) -> tuple[Person | None, int]:
-    if not text[tokens[at][0]].isupper() or (first := plain(text[slice(*tokens[at])])) not in parts:
+    if not text[tokens[at][0]].isupper() or (first := plain(text[slice(*tokens[at])])) not in known.parts:
         return None, 1
-    for key, person in full.items():
-        if first == key[0] and 1 < len(key) <= len(tokens) - at:
+    for key, person in known.full.get(first, ()):
+        if 1 < len(key) <= len(tokens) - at:
             stretch = tokens[at : at + len(key)]
             near = stretch[-1][1] - stretch[0][0] <= sum(map(len, person.words)) + 2 * len(key)
             if near and tuple(plain(text[a:b]) for a, b in stretch) == key:
                 return person, len(key)
-    holders = parts[first]
+    holders = known.parts[first]
     return (holders[0] if len(set(map(id, holders))) == 1 else None), 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
@@ -16,6 +16,8 @@ from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus
 
 # Of several things said about one unit, which counts.
 STRENGTH = (JointUnitStatus.OPENED, JointUnitStatus.AGREED, JointUnitStatus.EXISTING, JointUnitStatus.PROPOSED)
+# With more units than this, only those of equal names are put together: no article tells of so many.
+MANY = 100
 SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at"})
 # From this many letters on, two forms of a word begin alike.
 STEM = 5
@@ -141,17 +143,20 @@ def _cut(scene: Scene, line: Line, start: int, end: int) -> int:
 def _clusters(sightings: list[Sighting], vague: frozenset[str]) -> list[list[Sighting]]:
     """Mentions of one unit together: same kind, and one name's words within the other's."""
     groups: list[list[Sighting]] = []
+    homes: dict[tuple[frozenset[str], JointUnitKind], list[Sighting]] = {}
     for sighting in sorted(sightings, key=lambda s: (-len(_words(s.text)), s.name.start)):
-        home = next((group for group in groups if _same(group, sighting, vague)), None)
+        key = _words(sighting.text), sighting.kind
+        home = homes.get(key) or next((group for group in groups[:MANY] if _same(group, sighting, vague)), None)
         if home is None:
-            groups.append([sighting])
-        else:
-            home.append(sighting)
+            groups.append(home := [])
+        home.append(sighting)
+        homes[key] = home
     for group in groups:
         group.sort(key=lambda s: s.name.start)
     return sorted(groups, key=lambda group: group[0].name.start)
 
 
+@lru_cache(maxsize=4_096)
 def _words(text: str) -> frozenset[str]:
     words = re.findall(
         r"[\w\ue000\ue001]+", text.casefold().replace("centre", "center").replace("programme", "program")
