@@ -21,7 +21,12 @@ def listed(id: str, name: str, *names: Name, country: str = "KZ", city: str = "L
 
 INDEX = opened(
     *[
-        listed("r:lake", "Lake State University", Name("LSU", "en", NameKind.ACRONYM)),
+        listed(
+            "r:lake",
+            "Lake State University",
+            Name("LSU", "en", NameKind.ACRONYM),
+            Name("Old-Lake LSU", "en", NameKind.UNOFFICIAL),
+        ),
         listed("r:hill", "Hill Engineering University", Name("HEU", "en", NameKind.ACRONYM), country="CN"),
         listed("r:moor", "Moor International Studies University", country="CN", city="Moor"),
         listed("r:moor2", "Moor University of Finance", country="CN", city="Moor"),
@@ -75,6 +80,8 @@ def test_a_name_is_taken_whole(name):
         ("Guests of Aldan University’s rector came.", [["Aldan University"]]),
         ("They came to Aldan University on Monday.", [["Aldan University"]]),
         ("Aldan University (Norway) sent a letter.", [["Aldan University"]]),
+        ("Lake State University’s rector came.", [["Lake State University"]]),
+        ("Guests of Old-Lake LSU came.", [["Old-Lake LSU"]]),
     ],
 )
 def test_a_name_ends_where_another_thing_begins(sentence, expected):
