@@ -85,6 +85,11 @@ def test_an_article_becomes_records_by_keyboard(signed_in: Open, page_as: PageAs
     sign_in(page)
     hand_in(page, "visit.json", json.dumps(fields).encode())
     expect(page.locator(".fact.is-current")).to_have_count(1)
+    page.locator("#confidence").press("End")  # the lowest threshold: all that nobody doubts
+    page.locator(".fact.is-current").focus()
+    page.keyboard.press("A")
+    page.keyboard.press("Enter")
+    expect(page.locator("#toasts")).to_contain_text("facts were accepted.")
     accept_everything_by_keyboard(page)
     expect(page.locator("#review-done")).to_contain_text("1 visit")
     expect(page.locator("#review-done")).to_be_focused()

@@ -49,7 +49,8 @@ def refused(request: HttpRequest, source: SourceDocument, pk: int, why: str, for
     if view is None:
         return gone(request, source)
     card = page.card(view)
-    card.current = True
+    for other in page.cards:
+        other.current = other is card
     card.clash = Clash(why, _both_versions(card, page, request.POST) if form == "edit" else [])
     open_form(card, page.review, form, request.POST)
     if getattr(request, "htmx", False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
@@ -108,13 +109,38 @@ class Done:
 
 @dataclass
 class ReviewPage:
-    source: SourceDocument
-    about: str
-    bar: Bar
-    groups: list[tuple[Text, list[Card]]]
-    paragraphs: list[Paragraph]
-    done: Done | None
+    """Cards and text are made when they are asked for: a decision swaps little and needs neither."""
+
     review: Review
+    bar: Bar
+    done: Done | None
+    asked: int | None = None
+
+    @property
+    def source(self) -> SourceDocument:
+        return self.review.source
+
+    @property
+    def about(self) -> str:
+        return about(self.source)
+
+    @cached_property
+    def groups(self) -> list[tuple[Text, list[Card]]]:
+        """The cards that the filter lets through, under their headings; one of them is the current one."""
+        made = [
+            (HEADINGS[kind], [card_of(view, self.review) for view in shown(views, self.bar.show)])
+            for kind, views in self.review.groups
+        ]
+        found = [(heading, cards) for heading, cards in made if cards]
+        current = _current([card for _heading, cards in found for card in cards], self.asked)
+        if current:
+            current.current = True
+        return found
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        current = next((card for card in self.cards if card.current), None)
+        return set_article(self.source.text, self.source.title, _kinds(self.review), _places(current))
 
     @property
     def cards(self) -> list[Card]:
@@ -139,27 +165,12 @@ class ReviewPage:
         return found
 
 
-def review_page(
-    source: SourceDocument, query: QueryDict, *, current: int | None = None, review: Review | None = None
-) -> ReviewPage:
+def review_page(source: SourceDocument, query: QueryDict, *, current: int | None = None) -> ReviewPage:
     """The review of a source. ``show`` of the query says which facts are shown, ``fact`` which is the current one."""
-    review = review or review_of(source)
+    review = review_of(source)
     show = query.get("show", "") if query.get("show") in SHOWN else ""
-    cards = [(HEADINGS[kind], [card_of(v, review) for v in shown(views, show)]) for kind, views in review.groups]
-    groups = [(heading, members) for heading, members in cards if members]
-    flat = [card for _heading, members in groups for card in members]
-    chosen = _current(flat, current if current is not None else _number(query.get("fact")))
-    if chosen:
-        chosen.current = True
-    return ReviewPage(
-        source=source,
-        about=about(source),
-        bar=bar_of(review, show),
-        groups=groups,
-        paragraphs=set_article(source.text, source.title, _kinds(review), _places(chosen)),
-        done=done_of(source) if review.done else None,
-        review=review,
-    )
+    asked = current if current is not None else _number(query.get("fact"))
+    return ReviewPage(review, bar_of(review, show), done_of(source) if review.done else None, asked)
 
 
 def shown(views: Iterable[FactView], show: str) -> list[FactView]:
