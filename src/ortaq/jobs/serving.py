@@ -43,4 +43,6 @@ def serve(*, address: str, port: int, workers: int = 1) -> None:
         log_access=False,
         log_level=LogLevels.warning,
         websockets=False,
+        # An answer that does not come to its end must not keep the server from ending.
+        workers_kill_timeout=3,
     ).serve()
