@@ -129,7 +129,8 @@
     one('[data-review]')?.classList.add('has-script');
     const first = one('[data-review]') && current();
     choose(first, {focus: location.search.includes('fact=')});
-    if (first && first !== one('.fact')) first.scrollIntoView({block: 'nearest'});
+    if (first && one('.done') && !one('.fact[data-waits]')) one('#review-done').focus();
+    else if (first && first !== one('.fact')) first.scrollIntoView({block: 'nearest'});
     const form = one('.fact-form');
     if (form) begin(form);
   });
