@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from ortaq.registry.organizations.operations import add_unverified
+from ortaq.registry.organizations.operations import add_names, add_unverified
+from ortaq.vocabulary import organizations as words
 from tests.web import samples
 
 # Each list with its number of queries: session, user, role, then what the list itself needs.
@@ -100,3 +101,12 @@ def test_the_name_stands_in_the_readers_language_the_original_below(reader: Clie
     reader.cookies["django_language"] = "zh-hans"
     name = reader.get("/partners/").context["page"].table.rows[0][0]
     assert (name.text, name.language, name.detail) == ("港大学1", "zh", "Harbor University")
+
+
+def test_an_unofficial_name_in_the_readers_language_is_better_than_none(reader: Client) -> None:
+    made = samples.everything()
+    unofficial = words.Name("Айлақ университеті", "kk", words.NameKind.UNOFFICIAL)
+    acronym = words.Name("АУ", "kk", words.NameKind.ACRONYM)
+    add_names(organization=made.partner, names=[acronym, unofficial], by=None)
+    reader.cookies["django_language"] = "kk"
+    assert reader.get("/partners/").context["page"].table.rows[0][0].text == "Айлақ университеті"

@@ -10,6 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from ortaq.registry import models as m
+from ortaq.registry.engagements.operations import report_engagement
 from ortaq.registry.proposals.operations import finish_followup
 from ortaq.registry.units.operations import report_unit
 from tests.registry import factories
@@ -217,3 +218,34 @@ def test_a_long_page_shows_the_first_and_leads_to_the_rest(reader: Client) -> No
     page = reader.get(part.rest).context["page"]
     assert page.page.paginator.count == 46
     assert reader.get("/joint-units/?with=al-farabi-kazakh-national-university").context["page"].lead == "1 joint unit"
+
+
+def test_visits_of_a_partner_stand_newest_first_and_the_last_one_that_happened_counts(reader: Client) -> None:
+    made = samples.everything()
+    today = datetime.date.today()
+    for days, title in ((-28, "later"), (10, "to come"), (-200, "between")):
+        report_engagement(
+            kind="meeting", title=title, date=(today + datetime.timedelta(days)).isoformat(), place="", host=None,
+            guests=(made.partner,), evidence=(), by=None, planned=days > 0,
+        )  # fmt: skip
+    page = reader.get(made.addresses["partner"]).context["page"]
+    assert [row[0].text for row in page.parts[2].table.rows] == [
+        "to come",
+        "later",
+        "between",
+        "Visit of Harbor University",
+    ]
+    assert page.header.details[-1].text == "last visit 4 weeks ago"
+
+
+def test_what_is_overdue_waits_first(officer: Client) -> None:
+    made = samples.everything()
+    owner = m.RoleGrant.objects.get(role="officer").user
+    today = datetime.date.today()
+    samples.take_up(made, owner, today + datetime.timedelta(3))
+    samples.take_up(made, owner, today - datetime.timedelta(3))
+    page = officer.get(made.addresses["partner"]).context["page"]
+    assert [(item.due, item.overdue) for item in page.waiting] == [
+        (today - datetime.timedelta(3), True),
+        (today + datetime.timedelta(3), False),
+    ]

@@ -30,7 +30,10 @@ class Naming:
         )
         self._language = language
         self._names: dict[int, str] = {}
-        for name in names.filter(kind=NameKind.LABEL):
+        found = names.filter(kind__in=(NameKind.LABEL, NameKind.UNOFFICIAL))
+        for name in sorted(
+            found, key=lambda name: name.kind != NameKind.LABEL
+        ):  # an unofficial one is better than none
             self._names.setdefault(name.organization_id, name.value)
 
     def of(self, organization: Organization) -> ShownName:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ortaq.registry.organizations.models import Organization, ProfileFact
@@ -176,17 +176,19 @@ def _set_aside(facts: list[ProfileFact], notes: Notes) -> tuple[Fact, ...]:
 
 
 def _waiting(held: Held) -> list[Waiting]:
-    """What owners have still to do, by the day it is due, then the proposals that nobody owns."""
-    found = []
+    """What owners have still to do, the most urgent first, then proposals that nobody owns."""
+    today = timezone.localdate()
+    owned, unowned = [], []
     for proposal in held.proposals.shown:
-        followups = [followup for followup in proposal.followups.all() if followup.state == "open"]
-        if not proposal.followups.all() and proposal.state in ("raised", "screened"):
-            found.append(Waiting(proposal.text, address_of(proposal), who=_("somebody to take it up")))
-        found += [
-            Waiting(followup.text, address_of(proposal), who=str(followup.owner), due=followup.due)
-            for followup in followups
+        followups = list(proposal.followups.all())
+        if not followups and proposal.state in ("raised", "screened"):
+            unowned.append(Waiting(proposal.text, address_of(proposal), who=_("somebody to take it up")))
+        owned += [
+            (item.due, Waiting(item.text, address_of(proposal), "", str(item.owner), item.due, item.due < today))
+            for item in followups
+            if item.state == "open"
         ]
-    return sorted(found, key=lambda waiting: waiting.due or datetime.date.max)
+    return [waiting for _due, waiting in sorted(owned, key=lambda pair: pair[0])] + unowned
 
 
 def _ties(organization: Organization, partnerships: Some[Partnership], notes: Notes) -> tuple[Fact, ...]:
