@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings
+from django.utils import translation
+
+# No test depends on how busy the machine is: neither on the time of one example, nor on that of making them.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 hypothesis.settings.register_profile("patient", deadline=None)  # speed is measured in benchmarks/, never in a test
 hypothesis.settings.load_profile("patient")
@@ -23,6 +31,13 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings.DATA = folder
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; no password here is real
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_language_left_behind() -> Iterator[None]:
+    """The language that a request has chosen ends with its test."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ortaq.capture.articles.files import SUFFIXES, read_bytes
@@ -45,20 +45,17 @@ def reads_or_refuses(data: bytes, name: str) -> None:
     article.text.encode("utf-8")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), NAMES)
 def test_any_bytes(data: bytes, name: str) -> None:
     reads_or_refuses(data, name)
 
 
-@settings(deadline=None)
 @example("<p><script></script>\x1f", "a.html")
 @given(PAGES, st.sampled_from(["a.html", "a.htm"]))
 def test_any_page(page: str, name: str) -> None:
     reads_or_refuses(page.encode("utf-8", "surrogatepass"), name)
 
 
-@settings(deadline=None)
 @given(ARTICLES | VALUES.map(json.dumps))
 def test_any_json(content: str) -> None:
     reads_or_refuses(content.encode("utf-8"), "a.json")
