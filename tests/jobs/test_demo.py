@@ -79,6 +79,16 @@ def test_partner_has_a_history_a_conflict_and_proposals_and_other_articles_wait(
     assert waiting >= {"en-kaznu-bologna-agreement.json", "en-kaznu-tsukuba-meeting.json", "zh-kaznu-heu-visit.json"}
 
 
+def test_embassy_is_no_other_name_of_the_university_it_is_seen_with(officer: User) -> None:
+    load(officer)
+    facts = ProposedFact.objects.filter(source__file_name="en-kaznu-bologna-agreement.json", kind="organization")
+    assert sorted(fact.payload["name"] for fact in facts) == [
+        "Al-Farabi Kazakh National University",
+        "Embassy of Italy in Kazakhstan",
+        "University of Bologna",
+    ]
+
+
 def test_what_people_did_is_kept(officer: User) -> None:
     load(officer)
     for fact in ProposedFact.objects.filter(state="accepted").order_by("-decided_at")[:1]:
