@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.apps import apps
-from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from ortaq.registry.agreements.models import Party
@@ -52,7 +52,8 @@ def countries() -> list[str]:
 
 def engagements_between(organization: Organization) -> QuerySet[Engagement]:
     """Engagements that it hosted or came to, newest first, with host, guests and ``proposal_count``."""
-    return listed(organization=organization).annotate(proposal_count=Count("proposals", distinct=True))
+    found = listed(organization=organization).annotate(proposal_count=Count("proposals", distinct=True))
+    return found.order_by(F("start").desc(nulls_last=True), "-id")  # counting drops the model's own order
 
 
 def records_behind(events: Iterable[AuditEvent]) -> Mapping[uuids.UUID, Row]:
