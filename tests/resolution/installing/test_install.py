@@ -131,6 +131,31 @@ def test_a_full_disk_changes_nothing(data: Path, newer: Path, monkeypatch: pytes
     assert (installed_folder(data), leftovers(data)) == (before, [])
 
 
+def test_the_index_is_built_before_the_swap(data: Path, newer: Path) -> None:
+    before, seen = installed_folder(data), []
+
+    def build(folder: Path) -> None:
+        seen.append((installed_folder(data), [one.id for one in read_lists(find_lists(folder))]))
+        (folder / "names.index").write_text("built")
+
+    install(find_lists(newer), data=data, source="here", build=build)
+    assert seen == [(before, [ror_id(1), ror_id(2), ror_id(3), ror_id(4)])]
+    folder = installed_folder(data)
+    assert folder is not None
+    assert (folder / "names.index").read_text() == "built"
+
+
+def test_an_index_that_cannot_be_built_leaves_the_earlier_release(data: Path, newer: Path) -> None:
+    def build(folder: Path) -> None:
+        (folder / "names.index").write_text("half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = installed_folder(data)
+    with pytest.raises(NotInstalled, match="the disk is full; the earlier registry stays"):
+        install(find_lists(newer), data=data, source="here", build=build)
+    assert (installed_folder(data), leftovers(data)) == (before, [])
+
+
 @pytest.mark.parametrize("moment", ["copy", "rename", "point"])
 def test_killed_at_any_moment_the_earlier_stays_and_the_next_run_completes(
     data: Path, newer: Path, moment: str

@@ -66,6 +66,12 @@ def test_a_folder_without_lists_is_refused(tmp_path: Path) -> None:
         find_lists(tmp_path / "nowhere")
 
 
+def test_a_body_that_is_there_twice_is_named(tmp_path: Path) -> None:
+    write_dump(tmp_path / "v2.9-2026-06-23-ror-data.json", [record(1), record(2), record(1)])
+    with pytest.raises(BadList, match=rf"{ror_id(1)} is in it twice; bring a ROR release as it is published"):
+        list(read_lists(find_lists(tmp_path)))
+
+
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": 3}', '{"id": "x", "names": []}', '{"id": "", "names": [{}]}'])
 def test_a_bad_stub_is_named_by_its_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "ror-name-stubs.jsonl"
