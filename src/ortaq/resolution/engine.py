@@ -16,6 +16,7 @@ from ortaq.resolution.normalize.chinese_places import places_named
 from ortaq.resolution.normalize.tokens import SMALL, Tokenizer
 from ortaq.resolution.scoring.explaining import in_english, in_place, reasons
 from ortaq.resolution.scoring.features import Option, shape_of
+from ortaq.resolution.scoring.leftover import doubted, unexplained
 from ortaq.resolution.scoring.model import Model, shipped
 from ortaq.resolution.scoring.rows import options_of
 from ortaq.resolution.store.names import Names
@@ -129,7 +130,12 @@ class Resolver:
         if not kept:
             return ()
         explained = self.model.explain(options, kept)
-        return tuple(self._candidate(options[n], scores[n], parts) for n, parts in zip(kept, explained, strict=True))
+        words = reading.read(self._tokenizer(name[:LONGEST_TEXT]), self.names.word_weight_of)
+        found = [
+            doubted(self._candidate(options[n], scores[n], parts), unexplained(options[n], words, self.names))
+            for n, parts in zip(kept, explained, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.id)))
 
     def resolve_affiliation(self, text: str, *, country: str | None = None) -> list[NamedBody]:
         """The institutions named in one string, likeliest first; then names for which nobody was chosen."""
