@@ -17,9 +17,6 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("unhurried")
 
-hypothesis.settings.register_profile("patient", deadline=None)  # speed is measured in benchmarks/, never in a test
-hypothesis.settings.load_profile("patient")
-
 SHARED = Path(os.environ.get("ORTAQ_SHARED") or Path(__file__).resolve().parents[2] / "shared" / "data")
 
 
