@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from ortaq.cli.refusals import refuse
 from ortaq.cli.resolving.rows import Row, as_json_row
 from ortaq.resolution.answering import Answer, Question, answers
 from ortaq.resolution.ports import AffiliationIndex
@@ -52,12 +54,15 @@ class Workers:
             yield from (work(chunk, self._explain) for chunk in chunks)
             return
         waiting: deque[Future[list[Any]]] = deque()
-        for chunk in chunks:
-            waiting.append(self._pool.submit(work, chunk, self._explain))
-            if len(waiting) >= AHEAD * self._jobs:
+        try:
+            for chunk in chunks:
+                waiting.append(self._pool.submit(work, chunk, self._explain))
+                if len(waiting) >= AHEAD * self._jobs:
+                    yield waiting.popleft().result()
+            while waiting:
                 yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        except BrokenProcessPool:
+            refuse("one of the processes was ended from outside (too little memory?); run it again with fewer --jobs.")
 
 
 def _open(data: Path | None) -> None:
