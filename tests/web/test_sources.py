@@ -108,7 +108,7 @@ def test_a_bad_file_is_named_with_its_cause_and_nothing_is_written(reviewer: Cli
     [
         ({"text": ""}, "The text is empty"),
         ({"text": " \n – \n"}, "The text is empty"),
-        ({"text": "word " * 2_000_000}, "The text has 10.0 MB, which is too large for one article (at most 5 MB)"),
+        ({"text": "word " * 2_000_000}, "The text has 10,000,000 characters, too many for one article"),
         ({"text": "One\x00two"}, "Null characters are not allowed"),
         ({"text": ARTICLE, "published": "yesterday"}, "Write the day as 2026-03-31."),
         ({"text": ARTICLE, "language": "xx"}, "Select a valid choice"),

@@ -8,7 +8,7 @@ import datetime
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from ortaq.capture.articles.files import MAX_BYTES, article_id, read_bytes
+from ortaq.capture.articles.files import MAX_CHARACTERS, article_id, read_bytes, too_long
 from ortaq.jobs.capture import CannotBeRead, ReadingFailed, file_reading, read
 from ortaq.registry.errors import Invalid
 from ortaq.registry.sources.models import SourceDocument
@@ -22,12 +22,8 @@ def pasted(text: str, *, title: str = "") -> Article:
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     if not any(character.isalnum() for character in text):
         raise Invalid("The text is empty: paste the article or choose a file that has one.")
-    size = len(text.encode("utf-8", "surrogatepass"))
-    if size > MAX_BYTES:
-        raise Invalid(
-            f"The text has {size / 1e6:.1f} MB, which is too large for one article "
-            f"(at most {MAX_BYTES / 1e6:.0f} MB); paste one article at a time."
-        )
+    if len(text) > MAX_CHARACTERS:
+        raise Invalid(f"{too_long(text).capitalize()}; paste one article at a time.")
     title = " ".join(title.split())
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"

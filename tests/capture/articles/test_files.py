@@ -20,6 +20,7 @@ BAD = {
     "cp1251.txt": ("Делегация прибыла".encode("cp1251"), "save it as UTF-8"),
     "dots.txt": (b"... --- !!!", "no text"),
     "large.txt": (b"a" * (MAX_BYTES + 1), "too large"),
+    "long.txt": (b"a visit " * 150_000, "1,200,000 characters, too many for one article (at most 1,000,000)"),
     "article.json": (b'{"id": "x", "title": "y"}', "no 'text'"),
     "list.json": (b"[1, 2]", "one JSON object"),
     "broken.json": (b'{"text": "a"\n,', "line 2"),

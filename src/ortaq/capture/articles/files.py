@@ -16,6 +16,8 @@ from ortaq.capture.errors import UnreadableFile
 from ortaq.vocabulary.articles import Article
 
 MAX_BYTES = 5_000_000
+# A page may be large and its text short; of text itself even a long report has less than this.
+MAX_CHARACTERS = 1_000_000
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json")
 
 
@@ -47,7 +49,14 @@ def read_bytes(data: bytes, *, name: str) -> Article:
     article = reader(data, name)
     if not any(character.isalnum() for character in article.text):
         raise UnreadableFile(f"{name}: there is no text in it.")
+    if len(article.text) > MAX_CHARACTERS:
+        raise UnreadableFile(f"{name}: {too_long(article.text)}; split it into one file per article.")
     return article
+
+
+def too_long(text: str) -> str:
+    """What to say of a text that is longer than one article can be."""
+    return f"the text has {len(text):,} characters, too many for one article (at most {MAX_CHARACTERS:,})"
 
 
 def checksum(text: str) -> str:

@@ -56,7 +56,18 @@ class Entities:
 
     def dates_within(self, span: Span) -> tuple[DateFact, ...]:
         """The dates named inside ``span``."""
-        return tuple(date for date in self.dates if any(span.covers(mention) for mention in date.mentions))
+        named = self._dated[bisect_left(self._dated_starts, span.start) : bisect_left(self._dated_starts, span.end)]
+        inside = dict.fromkeys(at for start, end, at in named if end <= span.end)
+        return tuple(self.dates[at] for at in sorted(inside))
+
+    @cached_property
+    def _dated(self) -> list[tuple[int, int, int]]:
+        """(start, end, which date) of every mention of a date, in the order of the text."""
+        return sorted((span.start, span.end, at) for at, date in enumerate(self.dates) for span in date.mentions)
+
+    @cached_property
+    def _dated_starts(self) -> list[int]:
+        return [start for start, _, _ in self._dated]
 
     def with_roles(self, roles: dict[str, Role]) -> Entities:
         """The same, each organization in its role and each person on the side of his or her organization."""

@@ -11,7 +11,7 @@ from ortaq.capture.reading.kinds.events import Happening, read_main_event
 from ortaq.capture.reading.kinds.links import read_links
 from ortaq.capture.reading.kinds.profile import read_profile_facts
 from ortaq.capture.reading.kinds.proposals import read_proposals
-from ortaq.capture.reading.kinds.roles import assign_roles, parents
+from ortaq.capture.reading.kinds.roles import assign_roles
 from ortaq.capture.reading.kinds.subjects import Subjects
 from ortaq.capture.reading.kinds.units import read_joint_units
 from ortaq.capture.reading.scene import Scene
@@ -49,7 +49,7 @@ def read_facts(document: Document, entities: Entities) -> Reading:
 
 def _without_wholes(scene: Scene, sides: tuple[str, ...]) -> tuple[str, ...]:
     """Those who act: of a part and the whole that is named with it, the part, if two are left."""
-    wholes = {whole for part, whole in parents(scene) if part in sides}
+    wholes = {whole for part, whole in scene.parents if part in sides}
     acting = tuple(id for id in sides if id not in wholes)
     return acting if len(acting) > 1 else sides
 

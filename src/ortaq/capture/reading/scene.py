@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ortaq.capture.reading.document import Document, Sentence, Zone
 from ortaq.capture.reading.entities import Entities, Mention
@@ -70,6 +71,8 @@ class Found:
         return int(self.rule.extra.get("reach", REACH))
 
 
+# What stands between a part and the whole that it is a part of.
+JOIN = re.compile(r"(?: (?:of|at|under|within)|,) (?:the )?")
 # How far a stretch may reach, and the signs that end it.
 REACH = 260
 STOP = re.compile(r"[;\"!?]|\.(?=\s|$)")
@@ -179,6 +182,16 @@ class Scene:
     def organization_of(self, person: str) -> str | None:
         """The organization of a person's post, where it is known."""
         return self._affiliations.get(person)
+
+    @cached_property
+    def parents(self) -> tuple[tuple[str, str], ...]:
+        """(part, whole) for organizations named one right after the other, as in "the School of Law at ORG"."""
+        found: dict[tuple[str, str], None] = {}
+        for before, after in pairwise(mention for mention in self.entities.mentions if not mention.person):
+            between = self.masked[before.end : after.start]
+            if before.id != after.id and JOIN.fullmatch(between) and "," not in between:
+                found[before.id, after.id] = None
+        return tuple(found)
 
     @cached_property
     def _affiliations(self) -> dict[str, str]:

@@ -7,7 +7,6 @@ from itertools import combinations
 
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
-from ortaq.capture.reading.kinds.roles import parents
 from ortaq.capture.reading.scene import Scene
 from ortaq.vocabulary.facts import (
     AgreementFact,
@@ -51,7 +50,7 @@ def read_links(
 ) -> tuple[LinkFact, ...]:
     """The links of the article."""
     ties = [*_of_agreements(agreements), *_of_units(units), *_told(scene), *_of_plans(happening, proposals)]
-    one_body = {frozenset(pair) for pair in parents(scene)}
+    one_body = {frozenset(pair) for pair in scene.parents}
     best: dict[frozenset[str], Tie] = {}
     for tie in sorted(ties, key=lambda tie: (tie[3] is LinkStatus.PROSPECTIVE, STRENGTH.index(tie[2]))):
         if frozenset(tie[:2]) not in one_body:
@@ -113,7 +112,7 @@ def _of_plans(happening: Happening | None, proposals: Iterable[ProposalFact]) ->
 
 
 def _parts(scene: Scene) -> Iterator[Tie]:
-    for child, whole in parents(scene):
+    for child, whole in scene.parents:
         yield child, whole, LinkKind.PARENT, LinkStatus.EXISTING, (), "links/part-of"
 
 

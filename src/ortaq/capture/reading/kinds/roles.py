@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
-
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.scene import Scene
@@ -17,7 +14,7 @@ def assign_roles(scene: Scene, happening: Happening | None) -> Entities:
         return scene.entities.with_roles({})
     roles = dict.fromkeys(happening.parts.guests, Role.PARTNER)
     roles |= dict.fromkeys(happening.parts.hosts, Role.HOST)
-    for child, parent in parents(scene):
+    for child, parent in scene.parents:
         if child in roles:
             roles.setdefault(parent, roles[child])
     return scene.entities.with_roles(roles)
@@ -25,19 +22,5 @@ def assign_roles(scene: Scene, happening: Happening | None) -> Entities:
 
 def without_wholes(scene: Scene, ids: tuple[str, ...]) -> tuple[str, ...]:
     """``ids`` without a body whose part is among them: where the part signs, the whole is only its address."""
-    wholes = {whole for part, whole in parents(scene) if part in ids}
+    wholes = {whole for part, whole in scene.parents if part in ids}
     return tuple(id for id in ids if id not in wholes)
-
-
-JOIN = re.compile(r"(?: (?:of|at|under|within)|,) (?:the )?")
-
-
-def parents(scene: Scene) -> tuple[tuple[str, str], ...]:
-    """(part, whole) for organizations named one right after the other, as in "the School of Law at ORG"."""
-    found: dict[tuple[str, str], None] = {}
-    mentions = [mention for mention in scene.entities.mentions if not mention.person]
-    for before, after in pairwise(mentions):
-        between = scene.masked[before.end : after.start]
-        if before.id != after.id and JOIN.fullmatch(between) and "," not in between:
-            found[before.id, after.id] = None
-    return tuple(found)
