@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from anyascii import anyascii
 from django.db import models
 from django.utils.text import slugify
 
 
 def free_slug(model: type[models.Model], text: str, *, fallback: str, field: str = "slug") -> str:
-    """A slug made from ``text`` that no row of ``model`` has: at most 80 characters, numbered where taken."""
-    base = slugify(text)[:70].strip("-") or fallback
+    """A slug made from ``text``, in Latin letters whatever its script, that no row of ``model`` has: at most 80
+    characters, numbered where taken."""
+    base = slugify(anyascii(text[:200]))[:70].strip("-") or fallback
     manager: Any = model._default_manager
     taken = set(manager.filter(**{f"{field}__startswith": base}).values_list(field, flat=True))
     if base not in taken:
