@@ -32,7 +32,7 @@ def _shuffled(item: Labelled) -> str:
 
 def weight(size: int) -> float:
     """What one string of a set of that size counts: small sets more, so that no set drowns another."""
-    return min(2.5, max(0.3, (1200 / size) ** 0.5))
+    return min(3.5, max(0.3, (1200 / size) ** 0.5))
 
 
 def fold(text: str) -> int:

@@ -18,30 +18,41 @@ LONGEST_RUN = 14
 MOST_RUNS = 6
 MOST_HITS = 5
 LEAST_SHARE = 0.62
+UNSAID = 7.0
 COMMON = 900  # words that more keys hold than this do not lead to candidates
 
 
 def find(reading: Reading, names: Names, hits: list[Hit]) -> list[Hit]:
     """Hits by overlap of words, weighed by rarity, for the runs of words that deserve a second look."""
+    known = {hit.key for hit in hits}
     found: list[Hit] = []
     for first, last in runs(reading, hits)[:MOST_RUNS]:
-        found += _overlapping(first, last, reading, names)
+        found += [hit for hit in _overlapping(first, last, reading, names) if hit.key not in known]
     return found
 
 
 def runs(reading: Reading, hits: list[Hit]) -> list[tuple[int, int]]:
-    """Stretches without a found name of two words that hold a word of whole institutions; all, if none was found."""
-    covered = {word for hit in hits if hit.last - hit.first > 1 for word in range(hit.first, hit.last)}
+    """Stretches of which found names leave much unsaid, if they hold a word of whole institutions; all, if none was
+    found."""
+    covered = bytearray(len(reading.forms))
+    for hit in hits:
+        if hit.last - hit.first > 1:
+            covered[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
     wholes, parts = whole_words(), part_words()
-    found, at, total = [], 0, len(reading.forms)
+    found, at, total, nothing = [], 0, len(reading.forms), not any(covered)
     while at < total:
-        end = at + 1
+        end, unsaid = at, 0.0
         while end < total and reading.segment[end] == reading.segment[at]:
+            if not covered[end] and reading.forms[end] not in parts:
+                unsaid += reading.weights[end]
             end += 1
-        if end - at > 1 and not any(word in covered for word in range(at, end)):
-            forms = reading.forms[at:end]
-            if any(form in wholes for form in forms) or (not covered and not any(form in parts for form in forms)):
-                found += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
+        forms = reading.forms[at:end]
+        if (
+            end - at > 1
+            and unsaid >= UNSAID
+            and (not wholes.isdisjoint(forms) or (nothing and parts.isdisjoint(forms)))
+        ):
+            found += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
         at = end
     return found
 

@@ -16,12 +16,14 @@ _WHOLE = (
     "commission authority organization organisation bank library archive garden zoo park group gmbh ltd inc "
     "ecole escuela escola scuola szkola collegium campus daigaku politehnica "
     "университет институт академия колледж больница центр министерство школа общество фонд компания "
+    "دانشگاه جامعة بیمارستان مستشفى معهد پژوهشگاه مرکز "
     "университеті институты академиясы колледжі орталығы министрлігі"
 )
 # Words of parts: departments, chairs, programs. Alone they name nobody.
 _PART = (
     "department faculty division section unit laboratory chair program service lehrstuhl abteilung klinik poliklinik "
     "seminar ufr umr group subdivision branch office discipline track area major ward cathedra catedra "
+    "دانشکده گروه کلية قسم "
     "кафедра факультет отдел лаборатория отделение кафедрасы факультеті бөлімі зертханасы"
 )
 

@@ -7,8 +7,11 @@ import unicodedata
 
 from ortaq.resolution.normalize.han import SIMPLIFIED
 
-_SPELLED = SIMPLIFIED | str.maketrans(
-    {"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "ё": "е"}
+_SPELLED = (
+    SIMPLIFIED
+    | str.maketrans({"æ": "ae", "ø": "o", "ł": "l", "ı": "i", "đ": "d", "œ": "oe", "ð": "d", "þ": "th", "ё": "е"})
+    # Arabic as Persian writes it, final forms as they sound, no lengthening line.
+    | str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ە": "ه", "ہ": "ه", "ـ": ""})
 )
 
 

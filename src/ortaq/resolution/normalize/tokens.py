@@ -6,22 +6,31 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from ortaq.resolution.normalize.initials import bare_acronym
 from ortaq.resolution.normalize.words import STOP, comparable
 
-WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`´][^\W_\u3400-\u9fff]+)*|&")
+# A word; a Chinese character; a number; "and"; what stands for a line break or an ampersand in bibliographic data.
+WORD = re.compile(
+    r"[\u3400-\u9fff\uf900-\ufaff]|\d+(?![^\W\d_]\d)|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`´][^\W_\u3400-\u9fff]+)*"
+    r"|#[A-Z]{1,3}#|&(?:amp;|#x0*26;|#0*38;)?"
+)
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
+_ELISION = re.compile(r"^(?:[ldnsmtjc]|qu|dell|nell|all|dall|sull|un|degl|agl)['’ʼ`´](?=\w{3})", re.IGNORECASE)
+# Words run together where a line break was lost: UniversitySlippery, BerlinGermany; not McMaster, KazNU, DuPont.
+_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ]{4})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 _CACHED_FORMS = 200_000
 
 # Legal forms of companies carry as little identity as articles do.
 SMALL = STOP | frozenset(
-    "ltd inc gmbh llc corp plc ag oy ab spa srl sarl bv nv sro doo ltda limited incorporated mbh kg sl eesti as aps "
+    "ltd inc gmbh llc corp plc ag oy ab spa srl sarl bv nv sro doo ltda limited incorporated mbh kg sl aps "
     "oyj oao zao ooo pjsc jsc ev eg into von zu zur zum van den het te el los las al an u im am an dei delle degli "
     "dello della del dell d l os as dos das und och og".split()
 )
 
 SPACE, SOFT, COMMA, HARD = 0, 1, 2, 3
+GLUED = "+"
 
 
 @dataclass(slots=True)
@@ -60,14 +69,28 @@ class Tokenizer:
             gap = text[before:start]
             kind = gaps.get(gap)
             breaks.append(self._gap(gap) if kind is None else kind)
+            before = end
+            if form == GLUED:
+                self._split(raw, start, forms, starts, ends, breaks)
+                continue
             forms.append(form)
             starts.append(start)
             ends.append(end)
-            before = end
         return Tokens(text, forms, starts, ends, breaks)
 
+    def _split(self, raw: str, start: int, *lists: list[Any]) -> None:
+        """The words that were run together, each in its place, with a soft break between."""
+        forms, starts, ends, breaks = lists
+        for number, piece in enumerate(_GLUED.split(raw)):
+            forms.append(canonical(piece))
+            starts.append(start)
+            ends.append(start + len(piece))
+            start += len(piece)
+            if number:
+                breaks.append(SOFT)
+
     def _remember(self, raw: str) -> str:
-        form = canonical(raw)
+        form = GLUED if _GLUED.search(raw) else canonical(raw)
         if len(self._forms) < _CACHED_FORMS and len(raw) < 40:
             self._forms[raw] = form
         return form
@@ -90,7 +113,9 @@ def gap_kind(gap: str) -> int:
 
 def canonical(raw: str) -> str:
     """One word as it counts in keys: folded, stemmed, abbreviations and cognates under one form."""
-    kept = _POSSESSIVE.sub("", raw) if len(raw) > 2 else raw
+    if raw[0] in "#&":
+        return "and" if raw[0] == "&" else ""
+    kept = _ELISION.sub("", _POSSESSIVE.sub("", raw)) if len(raw) > 2 else raw
     form = comparable(bare_acronym(kept))
     return abbreviations().get(form, form)
 

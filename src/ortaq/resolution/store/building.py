@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import marisa_trie
@@ -25,6 +26,10 @@ _COUNTRY = 0
 _STATE = 1
 _CITY = 2
 _BRACKETS = re.compile(r"^(.{4,}?)\s*[(（]([^()（）]+)[)）]$")
+
+
+# As those write who lack the letters: Wuerzburg, Goeteborg, Aarhus.
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"})
 
 
 @dataclass
@@ -104,6 +109,8 @@ def _variants(name: Name, kind: int, organization: Organization) -> Iterator[tup
         yield match.group(1), Kind.STRIPPED
     if name.kind is NameKind.ACRONYM:
         return
+    if (spelled := name.value.translate(_SPELLED_OUT)) != name.value:
+        yield spelled, kind
     for shape, left in shorter(name.value):
         if left > 0.5:
             yield shape, Kind.UNOFFICIAL
@@ -186,7 +193,7 @@ def _organization_arrays(
             children[parent] += 1
     cities = [key_of(tokenizer(organization.city).forms) if organization.city else "" for organization in listed]
     return {
-        "org_country": np.array([lists.country(organization.country) for organization in listed], np.uint16),
+        "org_country": np.array([lists.country(country_of(organization)) for organization in listed], np.uint16),
         "org_city": np.array([keys.get(city, -1) if city else -1 for city in cities], np.int32),
         "org_types": np.array([type_bits(organization) for organization in listed], np.uint16),
         "org_names": np.array([min(255, len(organization.names)) for organization in listed], np.uint8),
@@ -197,6 +204,18 @@ def _organization_arrays(
         **blob("displays", [organization.name for organization in listed]),
         **blob("records", [json.dumps(pack_record(organization), ensure_ascii=False) for organization in listed]),
     }
+
+
+def country_of(organization: Organization) -> str | None:
+    """The country of a record; of a stub, the one in the brackets that end its name: Pfizer (United Kingdom)."""
+    if organization.country or not (match := _BRACKETS.match(organization.name)):
+        return organization.country
+    return _codes_by_name().get(match.group(2))
+
+
+@cache
+def _codes_by_name() -> dict[str, str]:
+    return {name: code for code, name in country_names()}
 
 
 def runs(rows: Iterable[Iterable[Any]]) -> NDArray[np.uint32]:

@@ -28,6 +28,8 @@ class Names:
         self.word_weight_of = _Weights(self.words, sections.arrays["word_weight"].data)
         self.get = lru_cache(maxsize=50_000)(self._get)
         self.name = lru_cache(maxsize=100_000)(partial(self.string, "names"))
+        self.id = lru_cache(maxsize=100_000)(partial(self.string, "ids"))
+        self.display = lru_cache(maxsize=100_000)(partial(self.string, "displays"))
         self.single = lru_cache(maxsize=50_000)(self._single)
         self.country_codes = self.strings("countries")
         self.country_number = {code: number for number, code in enumerate(self.country_codes)}
