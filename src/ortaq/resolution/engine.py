@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from ortaq.resolution.affiliations.choosing import ENOUGH
+from ortaq.resolution.affiliations.choosing import ENOUGH, choose
 from ortaq.resolution.affiliations.grouping import grouped
 from ortaq.resolution.candidates import exact, reading, tolerant, whereabouts
 from ortaq.resolution.candidates.completing import completed, says_only_kind
@@ -65,7 +65,7 @@ class Resolver:
         evidence = whereabouts.weigh(prepared, places, hits, self.names, country)
         if context:
             evidence.told = self._told(context[:LONGEST_CONTEXT])
-        hits += tolerant.find(prepared, self.names, hits)
+        hits += tolerant.find(prepared, self.names, hits, evidence.spots)
         return options_of(hits, shape_of(prepared, evidence), self.names, self._bodies)
 
     def _told_by(self, context: str) -> whereabouts.Told:
@@ -152,23 +152,26 @@ class Resolver:
             for (text, _), listed, likely in zip(batch, options, scores, strict=True):
                 yield self._bodies_named(text, listed, likely.tolist(), explain)
 
-    def identify(self, texts: Sequence[str]) -> Iterator[list[str]]:
+    def identify(self, texts: Iterable[str]) -> Iterator[list[str]]:
         """Only the ids of the institutions named in each string, likeliest first: the quickest way through many."""
-        for found in self.resolve_affiliations(texts):
-            yield [body.chosen for body in found if body.chosen]
+        source = iter(texts)
+        while batch := list(islice(source, BATCH)):
+            options = [self.options(text) for text in batch]
+            scores = self.model.probabilities(options)
+            for listed, likely in zip(options, scores, strict=True):
+                yield [self.names.id(listed[number].organization) for number in choose(listed, likely.tolist())]
 
     def _bodies_named(self, text: str, options: list[Option], scores: list[float], explain: bool) -> list[NamedBody]:
-        explained = self.model.explain(options, range(len(options))) if explain and options else None
         found = []
         for group in grouped(options, scores):
-            if scores[group.options[0]] < WORTH_TELLING:
+            kept = [number for number in group.options if scores[number] >= WORTH_TELLING]
+            if not kept:
                 continue
+            parts = self.model.explain(options, kept) if explain else [None] * len(kept)
             candidates = tuple(
-                self._candidate(options[number], scores[number], explained[number] if explained else None)
-                for number in group.options
-                if scores[number] >= WORTH_TELLING
+                self._candidate(options[number], scores[number], part) for number, part in zip(kept, parts, strict=True)
             )
-            start, end = options[group.options[0]].span
+            start, end = options[kept[0]].span
             found.append(NamedBody(start, end, text[start:end], candidates, candidates[0].id if group.chosen else None))
         return found
 
@@ -176,8 +179,8 @@ class Resolver:
         names, organization = self.names, option.organization
         matched = names.name(names.entry_name[option.entry])
         return Candidate(
-            id=names.string("ids", organization),
-            name=names.string("displays", organization),
+            id=names.id(organization),
+            name=names.display(organization),
             score=score,
             country=names.country_codes[names.org_country[organization]] or None,
             matched_name=matched,

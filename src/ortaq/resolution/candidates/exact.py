@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ortaq.resolution.candidates.reading import Reading
 from ortaq.resolution.normalize.initials import bare_acronym
@@ -41,13 +42,14 @@ def find(reading: Reading, names: Names) -> tuple[list[Hit], list[Place]]:
     places: list[Place] = []
     joined = "".join([f"{form} " for form in reading.forms])
     prefixes, entry_runs, place_runs = names.keys.iter_prefixes_with_ids, names.entry_runs, names.place_runs
-    weights, at, taken = reading.weights, 0, 0
+    sums = [0.0, *accumulate(reading.weights)]
+    at, taken = 0, 0
     for first, form in enumerate(reading.forms):
         spot = None
         for prefix, key in prefixes(joined[at : at + LONGEST_KEY]):
             last = first + prefix.count(" ")
             if entry_runs[key] != entry_runs[key + 1]:
-                hits.append(Hit(first, last, key, sum(weights[first:last])))
+                hits.append(Hit(first, last, key, sums[last] - sums[first]))
             if place_runs[key] != place_runs[key + 1]:
                 spot = (first, last, key)
         if spot and spot[1] > taken:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
-from ortaq.resolution.candidates import exact, reading
-from ortaq.resolution.candidates.exact import Hit
-from ortaq.resolution.candidates.reading import MAX_WORDS, Reading
-from ortaq.resolution.normalize.initials import ACRONYM
-from ortaq.resolution.normalize.tokens import Tokenizer, Tokens
+from ortaq.resolution.candidates.acronyms import reads_as_acronym
+from ortaq.resolution.candidates.exact import LONGEST_KEY
+from ortaq.resolution.candidates.sieve import Sieve
+from ortaq.resolution.normalize.initials import bare_acronym
+from ortaq.resolution.normalize.tokens import SMALL, Tokenizer, Tokens
 from ortaq.resolution.store.names import Names
 from ortaq.resolution.store.records import Kind
 from ortaq.vocabulary.organizations import NameHit
 
-_ACRONYM = re.compile(rf"(?<![^\W_]){ACRONYM.pattern}(?![^\W_])")
 _BROKEN = re.compile(r"[\n;:!?。；]|[a-zа-я]{3}\. ")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 LEAST_WEIGHT = 12.0  # two common words ("General Hospital") are no name in running text
-LEAST_ACRONYM = 3
+WINDOW = 400  # characters in which a name ends
+NEAR, FAR = 8, 60  # words in which most names end, and all
+_Entry = tuple[int, tuple[str, ...]]
 
 
 class Scanner:
@@ -27,58 +27,73 @@ class Scanner:
 
     def __init__(self, names: Names, tokenizer: Tokenizer) -> None:
         self._names, self._tokenizer = names, tokenizer
+        self._sieve = Sieve(names, tokenizer)
         self._spellings = lru_cache(maxsize=50_000)(self._spellings_of)
 
     def scan(self, text: str) -> list[NameHit]:
         """Hits in text order."""
-        tokens = self._tokenizer(text)
         found: list[NameHit] = []
-        for begin in range(0, len(tokens.forms), MAX_WORDS - 100):
-            part = _part(tokens, begin, begin + MAX_WORDS)
-            prepared = reading.read(part, self._names.word_weight_of)
-            end = found[-1].end if found else 0
-            found += [hit for hit in self._hits(prepared) if hit.start >= end]
+        taken = 0
+        for place in self._sieve.places(text):
+            if place >= taken and (hit := self._at(text, place)):
+                found.append(hit)
+                taken = hit.end
         return found
 
-    def _hits(self, prepared: Reading) -> Iterator[NameHit]:
-        hits, _ = exact.find(prepared, self._names)
-        taken = 0
-        for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
-            if hit.first < taken:
-                continue
-            entries = self._entries(hit, prepared)
-            if entries:
-                taken = hit.last
-                yield self._named(hit, entries, prepared)
+    def _at(self, text: str, place: int) -> NameHit | None:
+        """The longest name whose first word of weight is at ``place``; small words before it belong to it."""
+        tokens, kept, joined = self._words_at(text, place, NEAR)
+        if joined and next(self._names.keys.iterkeys(joined), None) is not None:  # a longer name may go on
+            tokens, kept, joined = self._words_at(text, place, FAR)
+        for prefix, key in reversed(list(self._names.keys.iter_prefixes_with_ids(joined[:LONGEST_KEY]))):
+            last = kept[prefix.count(" ") - 1]
+            if entries := self._entries(key, tokens, last):
+                bodies = dict.fromkeys(self._names.entry_org[entry] for entry, _ in entries)
+                start = self._begin(text, place, entries[0][1])
+                end = place + tokens.ends[last]
+                return NameHit(start, end, text[start:end], tuple(self._names.id(body) for body in bodies))
+        return None
 
-    def _entries(self, hit: Hit, prepared: Reading) -> list[int]:
-        """The entries whose full spelling stands there."""
-        tokens, first, last = prepared.tokens, prepared.kept[hit.first], prepared.kept[hit.last - 1]
-        written = tokens.text[tokens.starts[first] : tokens.ends[last]]
-        spelled = tuple(tokens.forms[first : last + 1])
-        entries = [entry for forms, entry in self._spellings(hit.key) if forms == spelled]
+    def _words_at(self, text: str, place: int, most: int) -> tuple[Tokens, list[int], str]:
+        """The words from ``place`` on, at most so many."""
+        tokens = self._tokenizer(text[place : place + WINDOW], most)
+        kept = [number for number, form in enumerate(tokens.forms) if form not in SMALL]
+        return tokens, kept, "".join([f"{tokens.forms[number]} " for number in kept])
+
+    def _begin(self, text: str, place: int, small: tuple[str, ...]) -> int:
+        """Where the name begins if it has small words in front: Al-Farabi, The Open University."""
+        if not small:
+            return place
+        before = self._tokenizer(text[max(0, place - 40) : place])
+        if tuple(before.forms[-len(small) :]) != small:
+            return place
+        return max(0, place - 40) + before.starts[-len(small)]
+
+    def _entries(self, key: int, tokens: Tokens, last: int) -> list[_Entry]:
+        """The entries under ``key`` whose spelling stands there, from the first word to ``last``."""
+        written = tokens.text[: tokens.ends[last]]
+        spelled = tuple(tokens.forms[: last + 1])
+        entries = [(entry, small) for forms, entry, small in self._spellings(key) if forms == spelled]
         if len(spelled) == 1:
-            if len(written) < LEAST_ACRONYM or not _ACRONYM.fullmatch(written):
+            if not reads_as_acronym(written):
                 return []
-            return [entry for entry in entries if self._names.entry_kind[entry] == Kind.ACRONYM]
+            bare = bare_acronym(written).lower()
+            return [found for found in entries if self._acronym(found[0]) == bare]
         if _HAN.match(written):
             return entries if len(spelled) >= 3 else []
-        return entries if hit.weight >= LEAST_WEIGHT and not _BROKEN.search(written) else []
+        weight = sum([self._names.word_weight_of[form] for form in spelled if form not in SMALL])
+        return entries if weight >= LEAST_WEIGHT and not _BROKEN.search(written) else []
 
-    def _spellings_of(self, key: int) -> list[tuple[tuple[str, ...], int]]:
-        names = self._names
-        entries = range(names.entry_runs[key], names.entry_runs[key + 1])
-        return [(tuple(self._tokenizer(names.name(names.entry_name[entry])).forms), entry) for entry in entries]
+    def _acronym(self, entry: int) -> str | None:
+        if self._names.entry_kind[entry] != Kind.ACRONYM:
+            return None
+        return self._names.name(self._names.entry_name[entry]).lower()
 
-    def _named(self, hit: Hit, entries: list[int], prepared: Reading) -> NameHit:
-        tokens, names = prepared.tokens, self._names
-        start, end = tokens.starts[prepared.kept[hit.first]], tokens.ends[prepared.kept[hit.last - 1]]
-        bodies = dict.fromkeys(names.entry_org[entry] for entry in entries)
-        return NameHit(start, end, tokens.text[start:end], tuple(names.string("ids", body) for body in bodies))
-
-
-def _part(tokens: Tokens, begin: int, end: int) -> Tokens:
-    if begin == 0 and end >= len(tokens.forms):
-        return tokens
-    cut = slice(begin, end)
-    return Tokens(tokens.text, tokens.forms[cut], tokens.starts[cut], tokens.ends[cut], tokens.breaks[cut])
+    def _spellings_of(self, key: int) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]:
+        """Per entry: its words from the first of weight to the last, its number, the small words before."""
+        names, found = self._names, []
+        for entry in range(names.entry_runs[key], names.entry_runs[key + 1]):
+            forms = self._tokenizer(names.name(names.entry_name[entry])).forms
+            heavy = [number for number, form in enumerate(forms) if form not in SMALL] or [0]
+            found.append((tuple(forms[heavy[0] : heavy[-1] + 1]), entry, tuple(forms[: heavy[0]])))
+        return found

@@ -17,21 +17,24 @@ from ortaq.resolution.store.names import Names
 LONGEST_RUN = 14
 MOST_RUNS = 6
 MOST_HITS = 5
+MOST_LEADING = 3
 LEAST_SHARE = 0.62
 UNSAID = 7.0
+SAID = 15.0
 COMMON = 900  # words that more keys hold than this do not lead to candidates
 
 
-def find(reading: Reading, names: Names, hits: list[Hit]) -> list[Hit]:
-    """Hits by overlap of words, weighed by rarity, for the runs of words that deserve a second look."""
+def find(reading: Reading, names: Names, hits: list[Hit], spots: set[int]) -> list[Hit]:
+    """Hits by overlap of words, weighed by rarity, for the runs of words that deserve a second look; ``spots`` are
+    words of places outside names, which ask for nothing."""
     known = {hit.key for hit in hits}
     found: list[Hit] = []
-    for first, last in runs(reading, hits)[:MOST_RUNS]:
+    for first, last in runs(reading, hits, spots)[:MOST_RUNS]:
         found += [hit for hit in _overlapping(first, last, reading, names) if hit.key not in known]
     return found
 
 
-def runs(reading: Reading, hits: list[Hit]) -> list[tuple[int, int]]:
+def runs(reading: Reading, hits: list[Hit], spots: set[int]) -> list[tuple[int, int]]:
     """Stretches of which found names leave much unsaid, if they hold a word of whole institutions; all, if none was
     found."""
     covered = bytearray(len(reading.forms))
@@ -39,20 +42,24 @@ def runs(reading: Reading, hits: list[Hit]) -> list[tuple[int, int]]:
         if hit.last - hit.first > 1:
             covered[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
     wholes, parts = whole_words(), part_words()
-    found, at, total, nothing = [], 0, len(reading.forms), not any(covered)
+    forms, weights, segment = reading.forms, reading.weights, reading.segment
+    found, at, total, nothing = [], 0, len(forms), not any(covered)
     while at < total:
-        end, unsaid = at, 0.0
-        while end < total and reading.segment[end] == reading.segment[at]:
-            if not covered[end] and reading.forms[end] not in parts:
-                unsaid += reading.weights[end]
+        end, said, unsaid, places = at, 0.0, 0.0, 0.0
+        while end < total and segment[end] == segment[at]:
+            if covered[end]:
+                said += weights[end]
+            elif end in spots:
+                places += weights[end]
+            elif forms[end] not in parts and not forms[end][0].isdigit():
+                unsaid += weights[end]
             end += 1
-        forms = reading.forms[at:end]
-        if (
-            end - at > 1
-            and unsaid >= UNSAID
-            and (not wholes.isdisjoint(forms) or (nothing and parts.isdisjoint(forms)))
-        ):
-            found += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
+        if said < SAID:  # a generic name alone: its town may be what tells it from others
+            unsaid += places
+        if end - at > 1 and unsaid >= UNSAID:
+            own = forms[at:end]
+            if not wholes.isdisjoint(own) or (nothing and parts.isdisjoint(own)):
+                found += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
         at = end
     return found
 
@@ -60,18 +67,22 @@ def runs(reading: Reading, hits: list[Hit]) -> list[tuple[int, int]]:
 def _overlapping(first: int, last: int, reading: Reading, names: Names) -> list[Hit]:
     words = {form: place for place, form in reversed(list(enumerate(reading.forms[first:last], first)))}
     held = _postings(words, reading, names)
-    leading = sorted((ids for _, _, ids in held if len(ids) <= COMMON), key=len)[:3]
+    leading = sorted((ids for _, _, ids in held if len(ids) <= COMMON), key=len)[:MOST_LEADING]
     if not leading:
         return []
-    keys = np.unique(np.concatenate(leading))
+    keys = np.unique(np.concatenate(leading)) if len(leading) > 1 else leading[0]
     overlap = np.zeros(len(keys), np.float32)
-    for weight, _, ids in held:
-        at = np.minimum(np.searchsorted(ids, keys), len(ids) - 1)
-        overlap += weight * (ids[at] == keys)
+    holds = [ids.take(ids.searchsorted(keys), mode="clip") == keys for _, _, ids in held]
+    for (weight, _, _), there in zip(held, holds, strict=True):
+        overlap += weight * there
     share = overlap / names.arrays["key_weight"][keys]
-    best = np.argsort(-(share * overlap), kind="stable")[: MOST_HITS * 2]
-    chosen = [number for number in best.tolist() if share[number] >= LEAST_SHARE][:MOST_HITS]
-    return [_hit(int(keys[number]), float(share[number]), float(overlap[number]), held) for number in chosen]
+    worth = np.flatnonzero(share >= LEAST_SHARE)
+    best = worth[np.argsort(-(share * overlap)[worth], kind="stable")[:MOST_HITS]]
+    hits = []
+    for number in best.tolist():
+        places = [place for (_, place, _), there in zip(held, holds, strict=True) if there[number]]
+        hits.append(_hit(int(keys[number]), float(share[number]), float(overlap[number]), places))
+    return hits
 
 
 _Held = tuple[float, int, NDArray[Any]]
@@ -81,6 +92,8 @@ def _postings(words: dict[str, int], reading: Reading, names: Names) -> list[_He
     """Per word of the run: its weight, its place, the keys that hold it (or hold what it is a misspelling of)."""
     held: list[_Held] = []
     for form, place in words.items():
+        if form[0].isdigit():
+            continue
         number, penalty = names.words.get(form, -1), 1.0
         if number < 0:
             number, penalty = _misspelled(form, names)
@@ -98,8 +111,7 @@ def _misspelled(form: str, names: Names) -> tuple[int, float]:
     return (names.words[best[0]], best[1] ** 2) if best else (-1, 0.0)
 
 
-def _hit(key: int, share: float, overlap: float, held: list[_Held]) -> Hit:
-    places = [place for _, place, ids in held if (at := int(np.searchsorted(ids, key))) < len(ids) and ids[at] == key]
-    how = SET if share > 0.999 else LIKE
+def _hit(key: int, share: float, overlap: float, places: list[int]) -> Hit:
     first, last = min(places), max(places) + 1
+    how = SET if share > 0.999 else LIKE
     return Hit(first, last, key, overlap, how=how, share=min(1.0, share), holes=last - first - len(places))

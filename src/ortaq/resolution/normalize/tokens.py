@@ -52,7 +52,8 @@ class Tokenizer:
         self._forms: dict[str, str] = {}
         self._gaps: dict[str, int] = {"": SPACE, " ": SPACE, ", ": COMMA, ",": COMMA}
 
-    def __call__(self, text: str) -> Tokens:
+    def __call__(self, text: str, most: int = 1 << 40) -> Tokens:
+        """The words of ``text``, the first ``most`` of them or a little more."""
         forms: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -70,6 +71,9 @@ class Tokenizer:
             kind = gaps.get(gap)
             breaks.append(self._gap(gap) if kind is None else kind)
             before = end
+            if len(forms) >= most:
+                breaks.pop()
+                break
             if form == GLUED:
                 self._split(raw, start, forms, starts, ends, breaks)
                 continue

@@ -18,6 +18,7 @@ from ortaq.resolution.normalize.shapes import shorter, with_person
 from ortaq.resolution.normalize.tokens import SMALL, Tokenizer
 from ortaq.resolution.normalize.word_counts import ALL_NAMES, word_counts
 from ortaq.resolution.places.countries import country_names, state_names
+from ortaq.resolution.store import sequences
 from ortaq.resolution.store.records import Kind, kind_of, pack_record, type_bits
 from ortaq.vocabulary.organizations import Name, NameKind, Organization, Place
 
@@ -180,6 +181,7 @@ def _word_arrays(keys: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
         "word_runs": runs(rows),
         "word_keys": np.array([id for row in rows for id in row], np.uint32),
         "key_weight": key_weight,
+        **sequences.tables(lists.entries, words),
     }
 
 
