@@ -9,8 +9,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
 
+from ortaq.cli.resolving.columns import resolve_table
 from ortaq.cli.resolving.rows import Hints, Row
-from ortaq.cli.resolving.tables import Table, resolve_table
+from ortaq.cli.resolving.tables import Table
 from ortaq.resolution.answering import Answer
 from ortaq.resolution.installing.progress import silent
 from ortaq.vocabulary.organizations import Candidate

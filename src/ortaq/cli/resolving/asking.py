@@ -7,10 +7,11 @@ from pathlib import Path
 
 from ortaq.cli.progress import progress_shown
 from ortaq.cli.refusals import refuse
+from ortaq.cli.resolving.columns import resolve_table
 from ortaq.cli.resolving.lines import resolve_lines
 from ortaq.cli.resolving.rows import Hints, as_json_row
 from ortaq.cli.resolving.showing import shown
-from ortaq.cli.resolving.tables import Table, resolve_table
+from ortaq.cli.resolving.tables import Table
 from ortaq.cli.resolving.workers import Workers
 
 __all__ = ["Columns", "Hints", "resolve_file", "resolve_texts"]

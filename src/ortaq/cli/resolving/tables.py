@@ -1,4 +1,4 @@
-"""A column of names in a table: the same table with three columns more."""
+"""What tables of names have in common, whatever their format: columns found, columns added."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ortaq.cli.refusals import refuse
-from ortaq.cli.resolving.rows import Hints
-from ortaq.cli.resolving.workers import Workers
 from ortaq.resolution.answering import Answer
-from ortaq.resolution.installing.progress import Progress
 
 ADDED = ("ror_id", "ror_name", "ror_score")
 
@@ -23,23 +20,6 @@ class Table:
     column: str
     country_column: str | None = None
     sheet: str | None = None
-
-
-def resolve_table(table: Table, workers: Workers, *, hints: Hints, progress: Progress) -> None:
-    """Write the table (.csv, .tsv or .xlsx) with id, name and score of each row's bodies, whole or not at all."""
-    kind = table.source.suffix.lower()
-    if table.out.suffix.lower() != kind:
-        refuse(f"{table.out}: should end in {kind}, as the table that is read.")
-    if kind == ".xlsx":
-        from ortaq.cli.resolving.sheets import resolve_sheet
-
-        resolve_sheet(table, workers, hints=hints, progress=progress)
-        return
-    if table.sheet is not None:
-        refuse(f"{table.source}: --sheet is for .xlsx.")
-    from ortaq.cli.resolving.separated import resolve_separated
-
-    resolve_separated(table, workers, hints=hints, progress=progress)
 
 
 def find_columns(header: list[str], table: Table, where: str) -> tuple[int, int | None]:
