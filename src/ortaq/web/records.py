@@ -42,9 +42,11 @@ def address_of(record: Model | None) -> str:
     return reverse(page, args=[getattr(held, field)])
 
 
-def link(record: Model, *, marks: tuple[Mark, ...] = (), detail: Text = "", language: str = "") -> Value:
-    """A value that leads to the record."""
-    return Value(str(record), address_of(record), language, detail, marks=marks)
+def link(
+    record: Model, *, marks: tuple[Mark, ...] = (), detail: Text = "", language: str = "", text: str = ""
+) -> Value:
+    """A value that leads to the record; ``text`` where the page calls it by another name than its own."""
+    return Value(text or str(record), address_of(record), language, detail, marks=marks)
 
 
 def counted(record_type: str, count: int) -> Text:

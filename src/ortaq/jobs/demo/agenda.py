@@ -11,6 +11,7 @@ from ortaq.jobs.capture import name_index
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.engagements.operations import report_engagement
+from ortaq.registry.engagements.titles import plain_title
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.operations import add_organization
 
@@ -27,7 +28,7 @@ def plan_visit(*, by: User, today: datetime.date) -> None:
     host, guest = hold(OUR_UNIVERSITY, by=by), hold(THEIRS, by=by)
     visit = report_engagement(
         kind="delegation_visit",
-        title=f"Visit of {guest.name} to {host.name}",
+        title=plain_title("delegation_visit", [guest], host),
         date=later_this_week(today).isoformat(),
         place="Almaty",
         host=host,

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
 from ortaq.registry.accounts.models import Role, RoleGrant
 from ortaq.registry.errors import NotAllowed
 
@@ -20,6 +23,15 @@ ALLOWED: dict[str, frozenset[str]] = {
     Role.REVIEWER: REVIEW,
     Role.OFFICER: OFFICE,
     Role.ADMINISTRATOR: OFFICE | {"administer"},
+}
+
+_WORDS = {
+    "read": pgettext_lazy("what a role allows", "read"),
+    "add_source": pgettext_lazy("what a role allows", "add source"),
+    "review": pgettext_lazy("what a role allows", "review"),
+    "delete_source": pgettext_lazy("what a role allows", "delete source"),
+    "manage": pgettext_lazy("what a role allows", "manage"),
+    "administer": pgettext_lazy("what a role allows", "administer"),
 }
 
 
@@ -47,4 +59,7 @@ def may(user: User | AnonymousUser | None, action: str) -> bool:
 def require(user: User | AnonymousUser | None, action: str) -> None:
     """Raises NotAllowed unless :func:`may`."""
     if not may(user, action):
-        raise NotAllowed(f"Your roles do not allow this ({action.replace('_', ' ')}). Ask an administrator for access.")
+        raise NotAllowed(
+            _("Your roles do not allow this (%(action)s). Ask an administrator for access.")
+            % {"action": _WORDS.get(action, action)}
+        )

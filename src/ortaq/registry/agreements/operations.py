@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.agreements.models import Agreement, AgreementState, Party
 from ortaq.registry.agreements.rules import REPORTED, TRANSITIONS, hindrances
@@ -64,7 +65,10 @@ def bring_into_effect(*, agreement: Agreement, by: User | None, today: datetime.
     """The agreement is in effect from now on. Raises NotReady, listing all that is missing."""
     missing = list(hindrances(agreement, today=today or datetime.date.today()))
     if missing:
-        raise NotReady(f"“{agreement}” cannot come into effect: {'; '.join(missing)}.")
+        raise NotReady(
+            _("“%(agreement)s” cannot come into effect: %(missing)s.")
+            % {"agreement": agreement, "missing": "; ".join(missing)}
+        )
     return audit.change(agreement, action="bring_into_effect", by=by, state=AgreementState.IN_EFFECT)
 
 

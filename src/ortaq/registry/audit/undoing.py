@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.audit.operations import _write, snapshot
@@ -39,14 +40,17 @@ def _refuse_when_touched_later(events: list[AuditEvent]) -> None:
             standing[event.record_uuid] = event
     if standing:
         labels = "; ".join(sorted({event.label for event in standing.values()}))
-        raise StillNeeded(f"This cannot be undone: it was changed since ({labels}). Undo the later change first.")
+        raise StillNeeded(
+            _("This cannot be undone: it was changed since (%(records)s). Undo the later change first.")
+            % {"records": labels}
+        )
 
 
 def _reverse(event: AuditEvent, *, action: str, by: User | None) -> None:
     model: Any = apps.get_model("registry", event.record_type)
     row: Row | None = model._default_manager.select_for_update().filter(uuid=event.record_uuid).first()
     if row is None:
-        raise RecordGone(f"This cannot be undone: {event.label} was deleted meanwhile.")
+        raise RecordGone(_("This cannot be undone: %(record)s was deleted meanwhile.") % {"record": event.label})
     before = snapshot(row)
     if event.before is None:
         label = str(row)
@@ -54,7 +58,9 @@ def _reverse(event: AuditEvent, *, action: str, by: User | None) -> None:
             row.delete()
         except (models.ProtectedError, models.RestrictedError) as error:
             users = "; ".join(sorted({str(item) for item in _protected(error)})[:5])
-            raise StillNeeded(f"This cannot be undone: {event.label} is in use by {users}.") from error
+            raise StillNeeded(
+                _("This cannot be undone: %(record)s is in use by %(users)s.") % {"record": event.label, "users": users}
+            ) from error
         _write(row, action=action, by=by, before=before, after=None, label=label)
         return
     for field in row._meta.concrete_fields:

@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import matching
 from ortaq.registry.people.models import Person
 
 
@@ -28,7 +29,10 @@ def listed(
     if state:
         found = found.filter(state=state)
     if text:
-        found = found.filter(Q(title__icontains=text) | Q(place__icontains=text))
+        # A page shows the names of the sides in the reader's language: what is seen there can be looked for.
+        sides = matching(text)
+        came = Guest.objects.filter(organization__in=sides).values("engagement")
+        found = found.filter(Q(title__icontains=text) | Q(place__icontains=text) | Q(host__in=sides) | Q(pk__in=came))
     if year:
         found = found.filter(date_text__startswith=str(year))
     if organization:

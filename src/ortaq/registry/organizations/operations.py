@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
@@ -68,7 +69,7 @@ def add_unverified(
 ) -> Organization:
     """Hold a body that no list knows. Raises Invalid without a name."""
     if not name.strip():
-        raise Invalid("An organization needs a name.")
+        raise Invalid(_("An organization needs a name."))
     record = audit.add(
         Organization(
             slug=free_slug(Organization, name, fallback="organization"),
@@ -120,7 +121,7 @@ def state_profile(
 ) -> ProfileFact:
     """Say what an organization is or has; the same value again only adds evidence. Raises Invalid without a value."""
     if not value.strip():
-        raise Invalid(f"{attribute.replace('_', ' ')}: the value is empty.")
+        raise Invalid(_("%(field)s: the value is empty.") % {"field": attribute.replace("_", " ")})
     value = value.strip()[:1000]
     fact = ProfileFact.objects.filter(organization=organization, attribute=attribute, value=value).first()
     if fact is None:
@@ -157,7 +158,7 @@ def relate(
 ) -> Relation:
     """``subject`` is part of, or a member of, ``object``. Raises Invalid for a body related to itself."""
     if subject.pk == object.pk:
-        raise Invalid(f"{subject} cannot be part of itself.")
+        raise Invalid(_("%(name)s cannot be part of itself.") % {"name": subject})
     relation = Relation.objects.filter(subject=subject, object=object, kind=kind).first()
     if relation is None:
         relation = audit.add(Relation(subject=subject, object=object, kind=kind), action="relate", by=by)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
@@ -28,7 +29,7 @@ def report_partnership(
 ) -> Partnership:
     """A source reports a tie: recorded once per pair, its stage only moved forward. Raises Invalid for one body."""
     if a.pk == b.pk:
-        raise Invalid(f"{a} cannot be its own partner.")
+        raise Invalid(_("%(name)s cannot be its own partner.") % {"name": a})
     first, second = sorted((a, b), key=lambda organization: organization.pk)
     reported = REPORTED[status]
     found = Partnership.objects.filter(first=first, second=second).first()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
@@ -22,7 +23,7 @@ from ortaq.resolution.normalize.words import fold
 def add_person(*, name: str, aliases: Iterable[str], by: User | None) -> Person:
     """A new person. Raises Invalid without a name."""
     if not name.strip():
-        raise Invalid("A person needs a name.")
+        raise Invalid(_("A person needs a name."))
     person = Person(slug=free_slug(Person, name, fallback="person"), name=name.strip()[:200])
     audit.add(person, action="add_person", by=by)
     add_person_names(person=person, names=(name, *aliases), by=by)

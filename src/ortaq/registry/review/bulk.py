@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.errors import Refused
 from ortaq.registry.review.deciding import accept_fact, undo_decision
@@ -41,7 +42,7 @@ def accept_all_above(
     ]
     for view in sorted(views, key=lambda view: (ORDER.index(view.fact.kind), view.fact.position)):
         if view.doubted:
-            result.refused.append((view.fact, "a doubt is open: decide it by itself"))
+            result.refused.append((view.fact, _("a doubt is open: decide it by itself")))
             continue
         try:
             accepted = accept_fact(fact=view.fact, by=by, seen_version=view.fact.version, along=False)

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.audit.models import AuditEvent
@@ -77,7 +78,10 @@ def reject_fact(
     Raises AlreadyDecided, StaleVersion, RecordGone, or Invalid for an unknown code.
     """
     if code and code not in RejectionReason.values:
-        raise Invalid(f"reason: “{code}” is not one of {', '.join(RejectionReason.values)}.")
+        raise Invalid(
+            _("%(field)s: “%(value)s” is not one of %(choices)s.")
+            % {"field": "reason", "value": code, "choices": ", ".join(RejectionReason.values)}
+        )
     fact = claim(fact, seen_version)
     return _decide(fact, FactState.REJECTED, by=by, action="reject_fact", reason_code=code, reason=reason.strip()[:500])
 
@@ -95,7 +99,9 @@ def mark_duplicate(
         of = locked(of)
         alike = (of.source_id, of.kind) == (fact.source_id, fact.kind)
         if not alike or of.pk == fact.pk or of.state in (FactState.DUPLICATE, FactState.REJECTED):
-            raise Invalid(f"{of} cannot be what this repeats: choose another fact of the same kind, or none.")
+            raise Invalid(
+                _("%(fact)s cannot be what this repeats: choose another fact of the same kind, or none.") % {"fact": of}
+            )
     return _decide(fact, FactState.DUPLICATE, by=by, action="mark_duplicate", duplicate_of_id=of.pk if of else None)
 
 
@@ -107,7 +113,7 @@ def undo_decision(*, fact: ProposedFact, by: User | None) -> ProposedFact:
     """
     current = locked(fact)
     if current.state in (FactState.PROPOSED, FactState.SUPERSEDED):
-        raise Invalid("This fact has not been decided, so there is nothing to undo.")
+        raise Invalid(_("This fact has not been decided, so there is nothing to undo."))
     if current.target_uuid:
         _refuse_when_shared(current, current.target_uuid)
     undo_events(current.events, action="undo_fact", by=by)
@@ -128,7 +134,7 @@ def _edited_before(fact: ProposedFact) -> dict[str, Any] | None:
 def _same_as(fact: ProposedFact, key: str, *, by: User | None, along: bool) -> str:
     """The choice that means: the record which another fact of the reading became."""
     if key == fact.key:
-        raise Invalid("A fact cannot be the same as itself: choose another one.")
+        raise Invalid(_("A fact cannot be the same as itself: choose another one."))
     record = _record_of(fact, key, by=by, along=along, kinds=(fact.kind,))
     return f"record:{getattr(record, 'slug', '')}"
 
@@ -144,15 +150,20 @@ def _record_of(fact: ProposedFact, id: str, *, by: User | None, along: bool, kin
         other = other.duplicate_of
     name = other.content.get("name") if other else id
     if other is None or other.state in (FactState.REJECTED, FactState.DUPLICATE):
-        raise Invalid(f"It names “{name}”, which was not accepted. Accept that first, or edit this fact.")
+        raise Invalid(
+            _("It names “%(name)s”, which was not accepted. Accept that first, or edit this fact.") % {"name": name}
+        )
     if other.state == FactState.PROPOSED:
         if not along:
-            raise Invalid(f"It names “{name}”, which is not accepted yet.")
+            raise Invalid(_("It names “%(name)s”, which is not accepted yet.") % {"name": name})
         other = accept_fact(fact=other, by=by)
     target = other.target_uuid
     record = load_records([(other.target_type, target)]).get(target) if target else None
     if record is None:
-        raise RecordGone(f"The record of “{name}” was deleted meanwhile. Undo its acceptance and accept it anew.")
+        raise RecordGone(
+            _("The record of “%(name)s” was deleted meanwhile. Undo its acceptance and accept it anew.")
+            % {"name": name}
+        )
     return record
 
 
@@ -161,7 +172,9 @@ def _refuse_when_shared(fact: ProposedFact, target: uuids.UUID) -> None:
     made = AuditEvent.objects.filter(pk__in=fact.events, before__isnull=True, record_uuid=target)
     others = ProposedFact.objects.filter(target_uuid=target, state__in=TAKEN).exclude(pk=fact.pk)
     if made.exists() and others.exists():
-        raise StillNeeded("This cannot be undone: another accepted fact added to the same record. Undo that one first.")
+        raise StillNeeded(
+            _("This cannot be undone: another accepted fact added to the same record. Undo that one first.")
+        )
 
 
 def _became(target: Row | None) -> dict[str, Any]:

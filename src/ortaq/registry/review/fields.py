@@ -12,6 +12,8 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ortaq.registry.errors import Invalid
 from ortaq.vocabulary.facts import FactKind
 from ortaq.vocabulary.layout import FACT_TYPES, fact_from_json, layout_key
@@ -66,13 +68,13 @@ def edited(kind: str, content: Mapping[str, Any], edits: Mapping[str, Any]) -> d
     fields = {field.key: field for field in fields_of(kind)}
     for key, value in edits.items():
         if key not in fields:
-            raise Invalid(f"{key} comes from the text and cannot be edited.")
+            raise Invalid(_("%(field)s comes from the text and cannot be edited.") % {"field": key})
         _check(fields[key], value)
     changed = dict(content) | dict(edits)
     try:
         fact_from_json(FactKind(kind), changed)
     except (ValueError, TypeError) as error:
-        raise Invalid(f"The values do not fit: {error}.") from error
+        raise Invalid(_("The values do not fit: %(why)s.") % {"why": error}) from error
     return changed
 
 
@@ -106,12 +108,17 @@ def _field(kind: str, key: str, hint: Any, *, required: bool) -> EditField:
 
 
 def _check(field: EditField, value: Any) -> None:
+    said = {"field": field.key, "value": value}
     empty = value in (None, "", []) or (isinstance(value, str) and not value.strip())
     if empty and field.required:
-        raise Invalid(f"{field.key}: it cannot be empty.")
+        raise Invalid(_("%(field)s: it cannot be empty.") % {"field": field.key})
     if field.kind == "choice" and value not in field.choices:
-        raise Invalid(f"{field.key}: “{value}” is not one of {', '.join(field.choices)}.")
+        raise Invalid(
+            _("%(field)s: “%(value)s” is not one of %(choices)s.") % {**said, "choices": ", ".join(field.choices)}
+        )
     if field.kind == "date" and not empty and not _ISO.fullmatch(str(value)):
-        raise Invalid(f"{field.key}: “{value}” is not a date such as 2026-03-31, 2026-03 or 2026-03-30/2026-03-31.")
+        raise Invalid(
+            _("%(field)s: “%(value)s” is not a date such as 2026-03-31, 2026-03 or 2026-03-30/2026-03-31.") % said
+        )
     if field.key == "country" and not empty and not re.fullmatch("[A-Z]{2}", str(value)):
-        raise Invalid(f"{field.key}: “{value}” is not a country code of two capital letters, such as KZ.")
+        raise Invalid(_("%(field)s: “%(value)s” is not a country code of two capital letters, such as KZ.") % said)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
@@ -27,10 +28,10 @@ def part_names(
     content = fact.content
     aliases = list(content.get("aliases") or ())
     if name not in aliases:
-        raise Invalid(f"“{name}” is not a further name here, so it cannot be parted.")
+        raise Invalid(_("“%(name)s” is not a further name here, so it cannot be parted.") % {"name": name})
     own = [span for span in content["mentions"] if span["text"] == name]
     if not own:
-        raise Invalid(f"“{name}” has no quote of its own, so it cannot stand alone.")
+        raise Invalid(_("“%(name)s” has no quote of its own, so it cannot stand alone.") % {"name": name})
     doubts = [doubt for doubt in content.get("doubts") or () if doubt["code"] != "two-names"]
     rest = content | {
         "aliases": [alias for alias in aliases if alias != name],

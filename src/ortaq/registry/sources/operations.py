@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.base import Row
@@ -25,9 +26,12 @@ class SameText(Refused):
     def __init__(self, existing: SourceDocument) -> None:
         self.existing = existing
         super().__init__(
-            f"This text was here as “{existing.title}” and was deleted: restore it instead of adding it again."
-            if existing.deleted_at
-            else f"This text is already here as “{existing.title}”; it was not added again."
+            (
+                _("This text was here as “%(title)s” and was deleted: restore it instead of adding it again.")
+                if existing.deleted_at
+                else _("This text is already here as “%(title)s”; it was not added again.")
+            )
+            % {"title": existing.title}
         )
 
 
@@ -51,9 +55,9 @@ def add_source(
 ) -> SourceDocument:
     """Store a text to be read. Raises SameText when it is here already, Invalid when there is no text."""
     if not text.strip():
-        raise Invalid("The text is empty: paste the article or choose a file that has one.")
+        raise Invalid(_("The text is empty: paste the article or choose a file that has one."))
     if "\x00" in text:
-        raise Invalid("The text holds a NUL character: it is not plain text.")
+        raise Invalid(_("The text holds a NUL character: it is not plain text."))
     digest = checksum(text)
     existing = SourceDocument.objects.filter(checksum=digest).first()
     if existing is not None:
@@ -106,7 +110,7 @@ def read_again(*, source: SourceDocument, by: User | None, language: str = "") -
     """
     source = locked(source)
     if source.state == ReadingState.READ:
-        raise Invalid(f"“{source.title}” was read already; its facts are there.")
+        raise Invalid(_("“%(title)s” was read already; its facts are there.") % {"title": source.title})
     return audit.change(
         source,
         action="read_again",
@@ -125,7 +129,10 @@ def delete_source(*, source: SourceDocument, by: User | None, seen_version: int 
     """
     source = locked(source)
     if seen_version is not None and source.version != seen_version:
-        raise StaleVersion(f"“{source.title}” changed since you opened the page. Look at it again; it was not deleted.")
+        raise StaleVersion(
+            _("“%(title)s” changed since you opened the page. Look at it again; it was not deleted.")
+            % {"title": source.title}
+        )
     return audit.change(
         source, action="delete_source", by=by, deleted_at=timezone.now(), deleted_by_id=by.pk if by else None
     )
@@ -142,14 +149,19 @@ def locked(source: SourceDocument) -> SourceDocument:
     """The source as it is now, held until the transaction ends. Raises RecordGone when it was deleted."""
     current = SourceDocument.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
     if current is None or current.deleted_at:
-        raise RecordGone(f"“{source.title}” was deleted meanwhile. It can be restored from its page.")
+        raise RecordGone(
+            _("“%(title)s” was deleted meanwhile. It can be restored from its page.") % {"title": source.title}
+        )
     return current
 
 
 def quote_from(source: SourceDocument, span: Span, *, by: User | None) -> Evidence:
     """The evidence for one quote, made once. Raises Invalid when the quote is not in the stored text word for word."""
     if not span.stands_in(source.text):
-        raise Invalid(f"The quote “{span.text[:80]}” is not in “{source.title}” word for word.")
+        raise Invalid(
+            _("The quote “%(quote)s” is not in “%(title)s” word for word.")
+            % {"quote": span.text[:80], "title": source.title}
+        )
     found = Evidence.objects.filter(source=source, start=span.start, end=span.end).first()
     if found is not None:
         return found

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
@@ -35,7 +36,7 @@ def report_unit(
     Raises Invalid for a unit that is merely proposed: that is a proposal.
     """
     if status not in REPORTED:
-        raise Invalid(f"“{name}” is only {status}: it is a proposal, not a joint unit.")
+        raise Invalid(_("“%(name)s” is not there yet: it is a proposal, not a joint unit.") % {"name": name})
     organizations = list(hosts)
     unit = _known(name, organizations)
     if unit is None:

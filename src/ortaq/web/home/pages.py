@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.audit.queries import recent
+from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.queries import between
 from ortaq.registry.portfolio.queries import records_behind
 from ortaq.registry.proposals.models import FollowUp
@@ -22,6 +23,7 @@ from ortaq.web.components import TimelineEntry, Value, Waiting
 from ortaq.web.dates import long_day, when
 from ortaq.web.history import what_happened
 from ortaq.web.records import address_of, link
+from ortaq.web.titles import Titles
 
 SHOWN = 8
 
@@ -98,9 +100,12 @@ def _reviews(reader: User) -> list[Waiting]:
 
 def _this_week(today: datetime.date) -> list[TimelineEntry]:
     first = today - datetime.timedelta(days=today.weekday())
-    visits = between(first, first + datetime.timedelta(days=6))
+    visits = list(between(first, first + datetime.timedelta(days=6)))
+    titles = Titles(visits)
     return [
-        TimelineEntry(when(visit.start), link(visit, detail=visit.place), ahead=visit.start > today)
+        TimelineEntry(
+            when(visit.start), link(visit, detail=visit.place, text=titles.of(visit)), ahead=visit.start > today
+        )
         for visit in visits
         if visit.start
     ]
@@ -112,10 +117,14 @@ def _changed(since: datetime.datetime | None) -> list[TimelineEntry]:
     records = records_behind(events)
     newest = {event.record_uuid: event for event in reversed(events)}
     chosen = sorted(newest.values(), key=lambda event: event.pk, reverse=True)[:SHOWN]
+    behind = {event.record_uuid: records.get(event.record_uuid) for event in chosen}
+    titles = Titles(record for record in behind.values() if isinstance(record, Engagement))
     found, day = [], ""
     for event in chosen:
         who = f"{what_happened(event)}, {event.by}" if event.by else what_happened(event)
-        value = Value(event.label, address_of(records.get(event.record_uuid)), detail=who)
+        record = behind[event.record_uuid]
+        label = titles.of(record) if isinstance(record, Engagement) else event.label
+        value = Value(label, address_of(record), detail=who)
         shown = when(timezone.localtime(event.at).date())
         found.append(TimelineEntry("" if shown == day else shown, value))  # each day stands once
         day = shown

@@ -37,6 +37,7 @@ from ortaq.web.partners.story import story_of
 from ortaq.web.records import address_of, link
 from ortaq.web.tables import ShowRow, agreements, people, proposals, table_of, units, visits
 from ortaq.web.tables.partners import place_of
+from ortaq.web.titles import Titles
 from ortaq.web.words import WORDS, state_of, word_of
 
 
@@ -90,12 +91,13 @@ def partner_page(organization: Organization) -> PartnerPage:
     ours = our_organization()
     held = held_on(organization, ours=ours)
     notes = Notes([organization, *held.everything()])
+    titles = Titles(held.visits.shown)
     # Numbers run as the page reads: the name, the facts in short, then the rest.
     header = _header(organization, held, notes)
     conflicts = conflicts_among(held.facts)
     in_short = _in_short(held.facts, conflicts, notes)
     sides = _conflicts(conflicts, notes)
-    parts = _parts(organization, held, notes)
+    parts = _parts(organization, held, notes, titles)
     theirs = people.people_entries(held.people.shown, notes, at={organization.pk})
     own = people.people_entries(held.met.shown, notes, at={ours.pk} if ours else set())
     return PartnerPage(
@@ -106,7 +108,7 @@ def partner_page(organization: Organization) -> PartnerPage:
         in_short=in_short,
         conflicts=sides,
         set_aside=_set_aside(held.facts, notes),
-        story=story_of(held.visits.shown, held.agreements.shown, held.units.shown, notes),
+        story=story_of(held.visits.shown, held.agreements.shown, held.units.shown, notes, titles),
         ties=_ties(organization, held.partnerships, notes),
         parts=parts,
         theirs=theirs,
@@ -209,7 +211,7 @@ def _ties(organization: Organization, partnerships: Some[Partnership], notes: No
     return tuple(found)
 
 
-def _parts(organization: Organization, held: Held, notes: Notes) -> tuple[Part, ...]:
+def _parts(organization: Organization, held: Held, notes: Notes, titles: Titles) -> tuple[Part, ...]:
     def part(room: str, heading: str, columns: tuple[Column, ...], row: ShowRow[R], some: Some[R]) -> Part:
         table = table_of(columns, row, some.shown, notes)
         return Part(room.replace("_", "-"), heading, table, some.count, _rest(room, organization, some))
@@ -217,7 +219,7 @@ def _parts(organization: Organization, held: Held, notes: Notes) -> tuple[Part, 
     found = (
         part("agreements", _("Agreements"), agreements.COLUMNS, agreements.agreement_row, held.agreements),
         part("joint_units", _("Joint units"), units.COLUMNS, units.unit_row, held.units),
-        part("visits", _("Visits"), visits.COLUMNS, visits.visit_row, held.visits),
+        part("visits", _("Visits"), visits.COLUMNS, visits.visit_rows(titles), held.visits),
         part("proposals", _("Proposals and follow-ups"), proposals.COLUMNS, proposals.proposal_row, held.proposals),
     )
     return tuple(part for part in found if part.count)

@@ -17,11 +17,16 @@ from ortaq.web.components import TimelineEntry
 from ortaq.web.dates import known_date, when
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
+from ortaq.web.titles import Titles
 from ortaq.web.words import word_of
 
 
 def story_of(
-    visits: Iterable[Engagement], agreements: Iterable[Agreement], units: Iterable[JointUnit], notes: Notes
+    visits: Iterable[Engagement],
+    agreements: Iterable[Agreement],
+    units: Iterable[JointUnit],
+    notes: Notes,
+    titles: Titles,
 ) -> tuple[TimelineEntry, ...]:
     """Dated events, oldest first; what has no date is not in the story."""
     today = timezone.localdate().isoformat()
@@ -40,10 +45,18 @@ def story_of(
         if report.on
     ]
     return tuple(
-        TimelineEntry(_when(date), link(record, marks=notes.of(record), detail=about), ahead=date > today)
+        TimelineEntry(
+            _when(date),
+            link(record, marks=notes.of(record), detail=about, text=_called(record, titles)),
+            ahead=date > today,
+        )
         for date, record, about in sorted(events, key=lambda event: event[0])
         if date
     )
+
+
+def _called(record: Any, titles: Titles) -> str:
+    return titles.of(record) if isinstance(record, Engagement) else str(record)
 
 
 def _about_visit(visit: Any) -> str:

@@ -19,6 +19,7 @@ from ortaq.web.lists import ListPage, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of
 from ortaq.web.tables import people, proposals, table_of, visits
+from ortaq.web.titles import Titles
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def person_page(person: Person) -> PersonPage:
             )
             for post in posts
         ),
-        visits=table_of(visits.COLUMNS, visits.visit_row, attended, notes),
+        visits=table_of(visits.COLUMNS, visits.visit_rows(Titles(attended)), attended, notes),
         proposals=table_of(proposals.COLUMNS, proposals.proposal_row, raised, notes),
         sources=notes.sources,
         history=history_of_record(person),

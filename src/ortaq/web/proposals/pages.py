@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ortaq.registry.accounts.rules import may
+from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.proposals.models import FollowUp, Proposal, ProposalState
 from ortaq.registry.proposals.queries import listed
 from ortaq.registry.proposals.rules import TRANSITIONS
@@ -22,6 +23,7 @@ from ortaq.web.notes import Notes
 from ortaq.web.proposals.forms import DropForm, TakeUpForm
 from ortaq.web.records import link
 from ortaq.web.tables.proposals import COLUMNS, SORTS, proposal_row
+from ortaq.web.titles import Titles
 from ortaq.web.words import state_of, word_of
 
 
@@ -98,10 +100,14 @@ def _facts(proposal: Proposal) -> tuple[Fact, ...]:
     rows = (
         (_("raised by"), by),
         (_("raised on"), (Value(long_day(proposal.raised_on)),) if proposal.raised_on else ()),
-        (_("at"), (link(proposal.engagement),) if proposal.engagement else ()),
+        (_("at"), (_visit(proposal.engagement),) if proposal.engagement else ()),
         (_("why it was dropped"), (Value(proposal.reason),) if proposal.reason else ()),
     )
     return tuple(Fact(label, values) for label, values in rows if values)
+
+
+def _visit(visit: Engagement) -> Value:
+    return link(visit, text=Titles([visit]).of(visit))
 
 
 def _followup(followup: FollowUp, reader: User) -> FollowUpEntry:

@@ -87,7 +87,7 @@ def verify(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
 
 
 def _found(slug: str) -> Proposal:
-    return get_object_or_404(Proposal.objects.select_related("engagement"), slug=slug)
+    return get_object_or_404(Proposal.objects.select_related("engagement__host"), slug=slug)
 
 
 def _me(request: HttpRequest) -> User:

@@ -21,7 +21,8 @@ from ortaq.web.records import address_of, link
 from ortaq.web.tables import table_of
 from ortaq.web.tables.proposals import COLUMNS as PROPOSAL_COLUMNS
 from ortaq.web.tables.proposals import proposal_row
-from ortaq.web.tables.visits import COLUMNS, SORTS, visit_row
+from ortaq.web.tables.visits import COLUMNS, SORTS, visit_rows
+from ortaq.web.titles import Titles
 from ortaq.web.words import state_of, word_of
 
 
@@ -49,7 +50,7 @@ def visits_page(query: QueryDict) -> ListPage:
         found=listed(kind=kind.value, state=state.value, text=words.value, organization=organization),
         sorts=SORTS,
         columns=COLUMNS,
-        row=each(visit_row),
+        row=lambda visits, notes: each(visit_rows(Titles(visits)))(visits, notes),
         empty=Empty(_("No visits yet. A visit comes here when you accept a source that tells of one.")),
     )
 
@@ -62,7 +63,7 @@ def visit_page(visit: Engagement) -> VisitPage:
     date = known_date(visit.date_text)
     return VisitPage(
         header=RecordHeader(
-            title=visit.title,
+            title=Titles([visit]).of(visit),
             kind=word_of("visit_kind", visit.kind),
             states=(state_of("visit_state", visit.state),),
             details=(Value(date, detail=distance(visit.start) if visit.start else ""),) if date else (),
@@ -78,7 +79,7 @@ def visit_page(visit: Engagement) -> VisitPage:
 
 
 def _facts(visit: Engagement) -> tuple[Fact, ...]:
-    guests = tuple(link(guest.organization) for guest in visit.guests.select_related("organization"))
+    guests = tuple(link(guest.organization) for guest in visit.guests.all())
     rows = (
         (_("host"), (link(visit.host),) if visit.host else ()),
         (_("guests"), guests),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
 
 from ortaq.registry.base import Row
 from ortaq.registry.errors import Invalid
@@ -37,7 +38,7 @@ class Decision:
         """The record behind an id; Invalid when the fact names none."""
         record = self.records.get(id or "")
         if not isinstance(record, Organization):
-            raise Invalid("The fact names no organization that was accepted: choose one first.")
+            raise Invalid(_("The fact names no organization that was accepted: choose one first."))
         return record
 
     def organizations(self, ids: Iterable[str]) -> list[Organization]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.operations import add_participant, report_engagement
-from ortaq.registry.organizations.models import Organization
+from ortaq.registry.engagements.titles import plain_kind, plain_title
 from ortaq.registry.people.models import Person
 from ortaq.registry.review.applying.decision import Decision
 from ortaq.registry.review.models import ProposedFact
@@ -13,11 +13,12 @@ from ortaq.registry.review.rules import TAKEN
 
 def apply_event(decision: Decision) -> Engagement:
     payload = decision.payload
+    kind: str = payload["type"]
     host = decision.organization(payload["host"]) if payload.get("host") else None
     guests = decision.organizations(payload.get("guests") or ())
     engagement = report_engagement(
-        kind=payload["type"],
-        title=_title(payload["type"], host, guests, decision),
+        kind=kind,
+        title=plain_title(kind, guests, host) or f"{plain_kind(kind)}: {decision.fact.source.title}",
         date=payload.get("date"),
         place=payload.get("place"),
         host=host,
@@ -29,17 +30,6 @@ def apply_event(decision: Decision) -> Engagement:
     if payload.get("main"):
         _add_people(decision, engagement, {body.pk for body in (*guests, *([host] if host else []))})
     return engagement
-
-
-def _title(kind: str, host: Organization | None, guests: list[Organization], decision: Decision) -> str:
-    words = {"delegation_visit": "Visit", "outgoing_visit": "Visit", "talk": "Talk"}.get(
-        kind, kind.replace("_", " ").capitalize()
-    )
-    if guests:
-        words += " of " + ", ".join(guest.name for guest in guests)
-    if host:
-        words += f" to {host.name}" if words.startswith("Visit") else f" at {host.name}"
-    return words if host or guests else f"{words}: {decision.fact.source.title}"
 
 
 def _add_people(decision: Decision, engagement: Engagement, sides: set[int]) -> None:

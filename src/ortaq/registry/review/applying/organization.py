@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ortaq.registry.errors import RecordGone
 from ortaq.registry.organizations.known import known_organization
 from ortaq.registry.organizations.models import Organization
@@ -42,7 +44,7 @@ def _chosen(decision: Decision) -> Organization | None:
     if choice and choice.startswith("record:"):
         record = Organization.objects.filter(slug=choice.removeprefix("record:")).first()
         if record is None:
-            raise RecordGone("The organization that you chose was deleted meanwhile: choose another, or “new”.")
+            raise RecordGone(_("The organization that you chose was deleted meanwhile: choose another, or “new”."))
         return record
     chosen = choice or payload.get("organization_id")
     if chosen:

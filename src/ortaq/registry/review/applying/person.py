@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from ortaq.registry.errors import RecordGone
 from ortaq.registry.people.models import Person
 from ortaq.registry.people.operations import add_person, add_person_names, hold_position
@@ -20,7 +22,7 @@ def apply_person(decision: Decision) -> Person:
     elif decision.choice:
         person = Person.objects.filter(slug=decision.choice.removeprefix("record:")).first()
         if person is None:
-            raise RecordGone("The person that you chose was deleted meanwhile: choose another, or “new”.")
+            raise RecordGone(_("The person that you chose was deleted meanwhile: choose another, or “new”."))
     else:
         person = same_person([payload["name"], *aliases], organization)
     if person is None:

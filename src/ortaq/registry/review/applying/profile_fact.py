@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from ortaq.registry.errors import Invalid, RecordGone
 from ortaq.registry.organizations.models import ProfileFact
 from ortaq.registry.organizations.operations import settle_profile, state_profile
@@ -26,7 +28,10 @@ def apply_profile_fact(decision: Decision) -> ProfileFact:
         settle_profile(keep=_held(stated, choice.removeprefix("held:")), by=decision.by)
         stated.refresh_from_db()
     elif choice != "both":
-        raise Invalid(f"choice: “{choice}” is not one of both, this, held.")
+        raise Invalid(
+            _("%(field)s: “%(value)s” is not one of %(choices)s.")
+            % {"field": "choice", "value": choice, "choices": "both, this, held"}
+        )
     return stated
 
 
@@ -34,5 +39,5 @@ def _held(stated: ProfileFact, uuid: str) -> ProfileFact:
     rivals = ProfileFact.objects.filter(organization=stated.organization, attribute=stated.attribute)
     found = next((rival for rival in rivals if str(rival.uuid) == uuid), None)
     if found is None:
-        raise RecordGone("The value that you chose was deleted meanwhile. Look at the fact again.")
+        raise RecordGone(_("The value that you chose was deleted meanwhile. Look at the fact again."))
     return found
