@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -30,32 +31,39 @@ class Forest:
         fields = {name: arrays[f"{prefix}_{name}"] for name in ("feature", "threshold", "left", "right", "value")}
         return cls(**fields, roots=arrays[f"{prefix}_roots"], depth=int(arrays[f"{prefix}_depth"]))
 
+    @cached_property
+    def _children(self) -> NDArray[np.intp]:
+        """Left and right child of each node, side by side: one look-up a step."""
+        return np.stack([self.left, self.right], axis=1).ravel().astype(np.intp)
+
     def log_odds(self, rows: Floats) -> Floats:
         """The sum over all trees for each row (n × features)."""
-        count, width = rows.shape
-        flat = np.ascontiguousarray(rows).ravel()
-        base = (np.arange(count, dtype=np.int32) * width)[:, None]
-        node = np.broadcast_to(self.roots, (count, len(self.roots)))
+        flat, base = _flattened(rows)
+        node = np.repeat(self.roots[None, :].astype(np.intp), len(rows), axis=0)
         for _ in range(self.depth):
             node = self._next(flat, base, node)
-        total: Floats = self.value[node].sum(axis=1, dtype=np.float32)
+        total: Floats = self.value.take(node).sum(axis=1, dtype=np.float32)
         return total
 
     def contributions(self, rows: Floats) -> tuple[Floats, float]:
         """What each feature adds to the log-odds of each row (n × features), and where all rows begin."""
         count, width = rows.shape
-        flat = np.ascontiguousarray(rows).ravel()
-        base = (np.arange(count, dtype=np.int32) * width)[:, None]
+        flat, base = _flattened(rows)
         parts = np.zeros(count * width)
-        node = np.broadcast_to(self.roots, (count, len(self.roots)))
+        node = np.repeat(self.roots[None, :].astype(np.intp), count, axis=0)
         for _ in range(self.depth):
             following = self._next(flat, base, node)
-            steps = self.value[following] - self.value[node]
-            parts += np.bincount((base + self.feature[node]).ravel(), steps.ravel(), count * width)
+            steps = self.value.take(following) - self.value.take(node)
+            parts += np.bincount((base + self.feature.take(node)).ravel(), steps.ravel(), count * width)
             node = following
         return parts.reshape(count, width).astype(np.float32), float(self.value[self.roots].sum())
 
-    def _next(self, flat: Floats, base: NDArray[np.int32], node: NDArray[np.int32]) -> NDArray[np.int32]:
-        goes_left = flat[base + self.feature[node]] <= self.threshold[node]
-        following: NDArray[np.int32] = np.where(goes_left, self.left[node], self.right[node])
-        return following
+    def _next(self, flat: Floats, base: NDArray[np.intp], node: NDArray[np.intp]) -> NDArray[np.intp]:
+        asked = flat.take(base + self.feature.take(node))
+        return self._children.take(2 * node + (asked > self.threshold.take(node)))
+
+
+def _flattened(rows: Floats) -> tuple[Floats, NDArray[np.intp]]:
+    """The rows as one array, and where each begins, as a column."""
+    count, width = rows.shape
+    return np.ascontiguousarray(rows).ravel(), (np.arange(count, dtype=np.intp) * width)[:, None]
