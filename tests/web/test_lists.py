@@ -67,6 +67,8 @@ def test_hostile_words_show_as_words(address: str, reader: Client) -> None:
         ("/agreements/?state=ended", []),
         ("/visits/?q=visit+of+harbor+university+0", ["Visit of Harbor University 0"]),
         ("/visits/?kind=talk", []),
+        ("/visits/?q=%21%21", []),
+        ("/partners/?q=%21%21", []),
         ("/joint-units/?state=operating&q=1", ["Harbor University 1 Laboratory"]),
         ("/joint-units/?kind=branch", []),
         ("/people/?q=王小明1", ["Harbor University 1"]),

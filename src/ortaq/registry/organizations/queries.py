@@ -47,13 +47,11 @@ def by_name(name: str) -> list[Organization]:
 
 def matching(text: str) -> QuerySet[Organization]:
     """Records one of whose names holds ``text``, in any script."""
-    folded = comparable_name(text)
+    named = Q(value__icontains=text.strip())
+    if folded := comparable_name(text):  # signs alone fold to nothing, which every name holds
+        named |= Q(folded__contains=folded)
     return Organization.objects.filter(
-        Exists(
-            OrganizationName.objects.filter(organization=OuterRef("pk")).filter(
-                Q(folded__contains=folded) | Q(value__icontains=text.strip())
-            )
-        )
+        Exists(OrganizationName.objects.filter(organization=OuterRef("pk")).filter(named))
     )
 
 

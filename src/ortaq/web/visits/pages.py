@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -50,9 +51,13 @@ def visits_page(query: QueryDict) -> ListPage:
         found=listed(kind=kind.value, state=state.value, text=words.value, organization=organization),
         sorts=SORTS,
         columns=COLUMNS,
-        row=lambda visits, notes: each(visit_rows(Titles(visits)))(visits, notes),
+        row=_rows,
         empty=Empty(_("No visits yet. A visit comes here when you accept a source that tells of one.")),
     )
+
+
+def _rows(visits: list[Engagement], notes: Notes) -> Callable[[Engagement], tuple[Value, ...]]:
+    return each(visit_rows(Titles(visits)))(visits, notes)
 
 
 def visit_page(visit: Engagement) -> VisitPage:
