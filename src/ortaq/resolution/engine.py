@@ -11,6 +11,7 @@ from ortaq.resolution.affiliations.grouping import grouped
 from ortaq.resolution.candidates import exact, reading, tolerant, whereabouts
 from ortaq.resolution.candidates.completing import completed, says_only_kind
 from ortaq.resolution.candidates.scanning import Scanner
+from ortaq.resolution.collecting import no_collecting
 from ortaq.resolution.normalize.chinese_english import english_readings
 from ortaq.resolution.normalize.chinese_places import places_named
 from ortaq.resolution.normalize.tokens import SMALL, Tokenizer
@@ -147,8 +148,9 @@ class Resolver:
         """The same for many strings, in order, scored in batches; ``explain`` adds the reasons."""
         pairs = zip(texts, countries, strict=True) if countries is not None else ((text, None) for text in texts)
         while batch := list(islice(pairs, BATCH)):
-            options = [self.options(text, country) for text, country in batch]
-            scores = self.model.probabilities(options)
+            with no_collecting():
+                options = [self.options(text, country) for text, country in batch]
+                scores = self.model.probabilities(options)
             for (text, _), listed, likely in zip(batch, options, scores, strict=True):
                 yield self._bodies_named(text, listed, likely.tolist(), explain)
 
@@ -156,8 +158,9 @@ class Resolver:
         """Only the ids of the institutions named in each string, likeliest first: the quickest way through many."""
         source = iter(texts)
         while batch := list(islice(source, BATCH)):
-            options = [self.options(text) for text in batch]
-            scores = self.model.probabilities(options)
+            with no_collecting():
+                options = [self.options(text) for text in batch]
+                scores = self.model.probabilities(options)
             for listed, likely in zip(options, scores, strict=True):
                 yield [self.names.id(listed[number].organization) for number in choose(listed, likely.tolist())]
 
