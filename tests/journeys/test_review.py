@@ -195,6 +195,12 @@ def test_the_session_ended_while_typing(signed_in: Open) -> None:
     assert m.ProfileFact.objects.get().value == "33000"
 
 
+def expect_said(page: Page, words: str) -> None:
+    """The message is there, and the page whole: nothing moves any more under the next click."""
+    expect(page.locator("#toasts")).to_contain_text(words)
+    page.wait_for_load_state("load")
+
+
 def test_without_a_script_each_step_is_a_form(signed_in: Open) -> None:
     page = signed_in("/sources/", javascript=False)
     unfold(page, "Paste a text")
@@ -207,14 +213,14 @@ def test_without_a_script_each_step_is_a_form(signed_in: Open) -> None:
     page.goto(f"/sources/{source.slug}/review/")
     first = page.locator(".fact.is-current")
     first.get_by_role("button", name="Accept", exact=True).click()
-    expect(page.locator("#toasts")).to_contain_text("Accepted by a-officer")
+    expect_said(page, "Accepted by a-officer")
     page.locator(".fact.is-current").get_by_role("link", name="Reject").click()
     page.locator(".fact.is-current").get_by_role("button", name="Reject").click()
-    expect(page.locator("#toasts")).to_contain_text("Rejected by a-officer")
+    expect_said(page, "Rejected by a-officer")
     page.get_by_role("button", name="Accept all").click()
-    expect(page.locator("#toasts")).to_contain_text("1 fact was accepted.")
+    expect_said(page, "1 fact was accepted.")
     page.locator("#toasts").get_by_role("button", name="Undo").click()
-    expect(page.locator("#toasts")).to_contain_text("1 decision was undone.")
+    expect_said(page, "1 decision was undone.")
 
 
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (1280, True)])
