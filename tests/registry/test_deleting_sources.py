@@ -9,7 +9,7 @@ from ortaq.registry.errors import Invalid, RecordGone, StaleVersion
 from ortaq.registry.review import operations as review
 from ortaq.registry.review.queries import to_review
 from ortaq.registry.sources import operations as sources
-from ortaq.registry.sources.queries import citations_of, cited_by, deletion_of, inbox, support_of, waiting_to_be_read
+from ortaq.registry.sources.queries import cited_by, deletion_of, inbox, support_of, waiting_to_be_read
 from tests.registry import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,12 +34,12 @@ def test_deletion_unsupports_values_and_hides_the_source_until_restored() -> Non
     officer = factories.user()
     source, students = accepted()
     ids = [students.uuid, students.organization.uuid]
-    before = {record: [c.pk for c in found] for record, found in citations_of(ids).items()}
+    before = {record: [c.pk for c in found] for record, found in support_of(ids).standing.items()}
     gone = sources.delete_source(source=source, by=officer, seen_version=source.version)
-    assert (gone.deleted_by, support_of(ids).unsupported, citations_of(ids)) == (officer, frozenset(ids), {})
+    assert (gone.deleted_by, support_of(ids).unsupported, support_of(ids).standing) == (officer, frozenset(ids), {})
     assert [list(inbox()), list(inbox(state="deleted")), list(to_review())] == [[], [source], []]
     sources.restore_source(source=gone, by=officer)
-    assert {record: [c.pk for c in found] for record, found in citations_of(ids).items()} == before
+    assert {record: [c.pk for c in found] for record, found in support_of(ids).standing.items()} == before
     assert (list(inbox()), support_of(ids).unsupported) == ([source], frozenset())
     trail = m.AuditEvent.objects.filter(record_uuid=source.uuid).order_by("pk")
     assert [event.action for event in trail][-2:] == ["delete_source", "restore_source"]

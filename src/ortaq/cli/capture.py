@@ -9,11 +9,11 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ortaq.capture.articles.files import SUFFIXES, checksum, read_file
+from ortaq.capture.articles.files import SUFFIXES, read_file
 from ortaq.capture.errors import CaptureError, UnreadableFile
 from ortaq.capture.pipeline import read_article
 from ortaq.resolution.ports import NameIndex
-from ortaq.vocabulary.articles import Article
+from ortaq.vocabulary.articles import Article, checksum
 from ortaq.vocabulary.facts import Reading
 from ortaq.vocabulary.layout import to_layout
 

@@ -1,7 +1,9 @@
-"""What capture reads."""
+"""What capture reads, and what makes two texts the same."""
 
 from __future__ import annotations
 
+import hashlib
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -19,3 +21,9 @@ class Article:
     date: str | None = None
     url: str | None = None
     publisher: str | None = None
+
+
+def checksum(text: str) -> str:
+    """SHA-256 of the text as hex; white space and Unicode form do not count, so a re-saved copy is the same article."""
+    folded = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()

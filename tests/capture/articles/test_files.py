@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ortaq.capture.articles.files import MAX_BYTES, SUFFIXES, checksum, read_bytes, read_file
+from ortaq.capture.articles.files import MAX_BYTES, SUFFIXES, read_bytes, read_file
 from ortaq.capture.errors import UnreadableFile
+from ortaq.vocabulary.articles import checksum
 
 BAD = {
     "empty.txt": (b"", "empty"),

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -57,12 +55,6 @@ def read_bytes(data: bytes, *, name: str) -> Article:
 def too_long(text: str) -> str:
     """What to say of a text that is longer than one article can be."""
     return f"the text has {len(text):,} characters, too many for one article (at most {MAX_CHARACTERS:,})"
-
-
-def checksum(text: str) -> str:
-    """SHA-256 of the text as hex; white space and Unicode form do not count, so a re-saved copy is the same article."""
-    folded = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def article_id(name: str) -> str:

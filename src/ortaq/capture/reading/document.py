@@ -86,11 +86,6 @@ class Document:
             return None
         return self.sentences[at]
 
-    def zone_at(self, offset: int) -> Zone:
-        """The zone of the paragraph around ``offset``; BODY between paragraphs."""
-        sentence = self.sentence_at(offset)
-        return self.paragraphs[sentence.paragraph].zone if sentence else Zone.BODY
-
     def span(self, start: int, end: int) -> Span:
         """The quote from ``start`` to ``end``."""
         return Span.of(self.text, start, end)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import uuid as uuids
-from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.apps import apps
-from django.db.models import CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from ortaq.registry.agreements.models import Party
-from ortaq.registry.audit.models import AuditEvent
-from ortaq.registry.base import Row
 from ortaq.registry.engagements.models import Engagement, EngagementState, Guest
 from ortaq.registry.engagements.queries import listed
 from ortaq.registry.organizations.models import Organization
@@ -52,20 +47,7 @@ def countries() -> list[str]:
 
 def engagements_between(organization: Organization) -> QuerySet[Engagement]:
     """Engagements that it hosted or came to, newest first, with host, guests and ``proposal_count``."""
-    found = listed(organization=organization).annotate(proposal_count=Count("proposals", distinct=True))
-    return found.order_by(F("start").desc(nulls_last=True), "-id")  # counting drops the model's own order
-
-
-def records_behind(events: Iterable[AuditEvent]) -> Mapping[uuids.UUID, Row]:
-    """The records that audit events speak of, as far as they still exist; one query per type among them."""
-    wanted: dict[str, set[uuids.UUID]] = {}
-    for event in events:
-        wanted.setdefault(event.record_type, set()).add(event.record_uuid)
-    found: dict[uuids.UUID, Row] = {}
-    for record_type, ids in wanted.items():
-        model: Any = apps.get_model("registry", record_type)
-        found.update((row.uuid, row) for row in model._default_manager.filter(uuid__in=ids))
-    return found
+    return listed(organization=organization).annotate(proposal_count=Count("proposals", distinct=True))
 
 
 def _stage(ours: Organization | None) -> QuerySet[Partnership, Any]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import unicodedata
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
@@ -17,6 +15,7 @@ from ortaq.registry.base import Row
 from ortaq.registry.errors import Invalid, RecordGone, Refused, StaleVersion
 from ortaq.registry.slugs import free_slug
 from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument
+from ortaq.vocabulary.articles import checksum
 from ortaq.vocabulary.spans import Span
 
 
@@ -33,12 +32,6 @@ class SameText(Refused):
             )
             % {"title": existing.title}
         )
-
-
-def checksum(text: str) -> str:
-    """SHA-256 of the text; white space and Unicode form do not count, so a re-saved copy is the same text."""
-    folded = " ".join(unicodedata.normalize("NFC", text).split())
-    return hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid as uuids
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +13,7 @@ from django.db.models import Count, Q
 
 from ortaq.registry.base import Row
 from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument, SourceQuerySet
-from ortaq.registry.sources.operations import checksum
-
-Citations = Mapping[uuids.UUID, list[Citation]]
+from ortaq.vocabulary.articles import checksum
 
 STATES = ("waiting", "failed", "review", "done", "deleted")
 
@@ -103,11 +101,6 @@ def support_of(records: Iterable[uuids.UUID]) -> Support:
         side = support.lost if citation.evidence.source.deleted_at else support.standing
         side[citation.record_uuid].append(citation)
     return support
-
-
-def citations_of(records: Iterable[uuids.UUID]) -> Citations:
-    """The standing citations of many records, by record."""
-    return support_of(records).standing
 
 
 def cited_by(source: SourceDocument) -> list[tuple[Row, tuple[Evidence, ...]]]:

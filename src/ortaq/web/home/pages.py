@@ -15,10 +15,10 @@ from ortaq.registry.accounts.rules import may
 from ortaq.registry.audit.queries import recent
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.queries import between
-from ortaq.registry.portfolio.queries import records_behind
 from ortaq.registry.proposals.models import FollowUp
 from ortaq.registry.proposals.queries import open_followups, without_owner
 from ortaq.registry.review.queries import to_review
+from ortaq.registry.sources.queries import load_records
 from ortaq.web.components import TimelineEntry, Value, Waiting
 from ortaq.web.dates import long_day, when
 from ortaq.web.history import what_happened
@@ -114,7 +114,7 @@ def _this_week(today: datetime.date) -> list[TimelineEntry]:
 def _changed(since: datetime.datetime | None) -> list[TimelineEntry]:
     """The newest event of each record that changed, newest first."""
     events = recent(since, limit=60)
-    records = records_behind(events)
+    records = load_records((event.record_type, event.record_uuid) for event in events)
     newest = {event.record_uuid: event for event in reversed(events)}
     chosen = sorted(newest.values(), key=lambda event: event.pk, reverse=True)[:SHOWN]
     behind = {event.record_uuid: records.get(event.record_uuid) for event in chosen}
