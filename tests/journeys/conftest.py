@@ -20,8 +20,6 @@ from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
 
-from ortaq.registry.accounts.models import Role
-from ortaq.registry.accounts.operations import grant_role
 from tests.registry import factories
 
 PageAs = Callable[..., Any]
@@ -143,8 +141,7 @@ def page_as(browser: Any, site: str) -> Iterator[PageAs]:
 def session_of(role: str) -> str:
     """The key of a session of somebody with the role."""
     name = f"a-{role}"
-    user = User.objects.filter(username=name).first() or factories.user(name)
-    grant_role(user=user, role=Role(role), by=None)
+    user = User.objects.filter(username=name).first() or factories.user(name, role=role)
     client = Client()
     client.force_login(user)
     key: str = client.cookies[settings.SESSION_COOKIE_NAME].value

@@ -8,10 +8,16 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
+from ortaq.registry.accounts.models import Role
+from ortaq.registry.accounts.operations import grant_role
+from ortaq.registry.departments.models import OrganizationUnit
+from ortaq.registry.departments.operations import add_department
+from ortaq.registry.organizations.operations import add_organization
 from ortaq.registry.review.operations import file_facts
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.operations import add_source, mark_read
 from ortaq.vocabulary import facts as f
+from ortaq.vocabulary import organizations as words
 from ortaq.vocabulary.spans import Span
 
 TEXT = (
@@ -23,8 +29,18 @@ TEXT = (
 HEU, KAZNU = "https://ror.org/03x80pn82", "https://ror.org/03q0vrn42"
 
 
-def user(name: str = "aigul", **values: Any) -> User:
-    return User.objects.create_user(name, f"{name}@example.org", "secret", **values)
+def user(name: str = "aigul", *, role: str | None = "administrator", **values: Any) -> User:
+    """An account with a role everywhere; a coordinator's is for the unit of :func:`department`."""
+    made = User.objects.create_user(name, f"{name}@example.org", "secret", **values)
+    if role:
+        grant_role(user=made, role=Role(role), by=None, within=department() if role == "coordinator" else None)
+    return made
+
+
+def department(name: str = "Faculty of Physics", whole: OrganizationUnit | None = None) -> OrganizationUnit:
+    """A unit of our university, made once."""
+    home = add_organization(organization=words.Organization(id=KAZNU, name="KazNU"), by=None)
+    return add_department(organization=home, name=name, whole=whole, by=None)
 
 
 def quote(text: str, words: str) -> Span:

@@ -10,8 +10,6 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import translation
 
-from ortaq.registry.accounts.models import Role
-from ortaq.registry.accounts.operations import grant_role
 from tests.registry import factories
 
 SignIn = Callable[[str], Client]
@@ -38,9 +36,8 @@ def sign_in(db: None) -> SignIn:
     def make(kind: str) -> Client:
         client = Client()
         if kind != "anonymous":
-            user = User.objects.filter(username=f"a-{kind}").first() or factories.user(f"a-{kind}")
-            if kind != "none":
-                grant_role(user=user, role=Role(kind), by=None)
+            role = None if kind == "none" else kind
+            user = User.objects.filter(username=f"a-{kind}").first() or factories.user(f"a-{kind}", role=role)
             client.force_login(user)
         return client
 

@@ -24,8 +24,10 @@ class Row(models.Model):
 
 
 class Record(Row):
-    """A record of the registry: who made and last changed it, who may see it. ``version`` rises with each change."""
+    """A record of the registry: whose it is, who may see it, who made and last changed it. ``version`` rises with each
+    change. Without a ``unit`` it belongs to the university as a whole."""
 
+    unit = models.ForeignKey("registry.OrganizationUnit", models.PROTECT, null=True, blank=True, related_name="+")
     visibility = models.CharField(max_length=10, choices=Visibility.choices, default=Visibility.STAFF)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -35,3 +37,8 @@ class Record(Row):
 
     class Meta:
         abstract = True
+
+    @property
+    def open_to_units(self) -> bool:
+        """True while the unit that owns it may still change it: a noun with an approval says False from then on."""
+        return True

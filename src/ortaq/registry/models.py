@@ -3,6 +3,7 @@
 from ortaq.registry.accounts.models import RoleGrant
 from ortaq.registry.agreements.models import Agreement, Party
 from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.departments.models import OrganizationUnit, PartOf
 from ortaq.registry.engagements.models import Engagement, Guest, Participant
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.partnerships.models import Partnership
@@ -25,6 +26,8 @@ __all__ = [
     "JointUnit",
     "Organization",
     "OrganizationName",
+    "OrganizationUnit",
+    "PartOf",
     "Participant",
     "Partnership",
     "Party",

@@ -36,7 +36,7 @@ def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         403,
         _("You may not see this"),
-        _("Your roles do not allow this page or this action. Nothing was changed."),
+        str(exception) or _("Your roles do not allow this page or this action. Nothing was changed."),
         _("Ask an administrator of the international office for access."),
     )
 

@@ -175,7 +175,9 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     "role": {
         "administrator": p("role of a user", "administrator"),
         "officer": p("role of a user", "international office"),
+        "coordinator": p("role of a user", "unit coordinator"),
         "reviewer": p("role of a user", "reviewer"),
+        "press": p("role of a user", "press officer"),
         "reader": p("role of a user", "reader"),
     },
     "action": {

@@ -1,65 +1,88 @@
-"""Deny by default: an action is allowed only when one of the actor's roles lists it."""
+"""Deny by default: an action is allowed only when one of the actor's grants allows it."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 
+from ortaq.registry.accounts.grants import Grant, On, below
 from ortaq.registry.accounts.models import Role, RoleGrant
+from ortaq.registry.accounts.table import ACTIONS
+from ortaq.registry.base import Record, Visibility
 from ortaq.registry.errors import NotAllowed
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
-READ = frozenset({"read"})
-REVIEW = READ | {"add_source", "review"}
-OFFICE = REVIEW | {"delete_source", "manage"}
 
-ALLOWED: dict[str, frozenset[str]] = {
-    Role.READER: READ,
-    Role.REVIEWER: REVIEW,
-    Role.OFFICER: OFFICE,
-    Role.ADMINISTRATOR: OFFICE | {"administer"},
-}
-
-_WORDS = {
-    "read": pgettext_lazy("what a role allows", "read"),
-    "add_source": pgettext_lazy("what a role allows", "add source"),
-    "review": pgettext_lazy("what a role allows", "review"),
-    "delete_source": pgettext_lazy("what a role allows", "delete source"),
-    "manage": pgettext_lazy("what a role allows", "manage"),
-    "administer": pgettext_lazy("what a role allows", "administer"),
-}
+def in_force(day: datetime.date | None = None) -> Q:
+    """The grants that hold on a day, today by default (in the office's time zone)."""
+    return Q(expires__isnull=True) | Q(expires__gte=day or timezone.localdate())
 
 
-def roles_of(user: User | AnonymousUser | None) -> frozenset[str]:
-    """The roles in force today; a superuser is an administrator."""
+def grants_of(user: User | AnonymousUser | None) -> tuple[Grant, ...]:
+    """The grants in force today, read once per request; a superuser is an administrator, the inactive have none."""
     person: Any = user
     if person is None or not person.is_authenticated or not person.is_active:
-        return frozenset()
-    cached: frozenset[str] | None = getattr(person, "_ortaq_roles", None)
+        return ()
+    cached: tuple[Grant, ...] | None = getattr(person, "_ortaq_grants", None)
     if cached is None:
-        today = datetime.date.today()
-        grants = RoleGrant.objects.filter(user_id=person.pk).values_list("role", "expires")
-        cached = frozenset(role for role, expires in grants if expires is None or expires >= today)
+        rows = RoleGrant.objects.filter(in_force(), user_id=person.pk).order_by("pk")
+        cached = _grants(list(rows.values_list("role", "unit_id", "kind", "action")))
         if person.is_superuser:
-            cached |= {Role.ADMINISTRATOR.value}
-        person._ortaq_roles = cached
+            cached += (Grant(Role.ADMINISTRATOR),)
+        person._ortaq_grants = cached
     return cached
 
 
-def may(user: User | AnonymousUser | None, action: str) -> bool:
-    """True when one of the user's roles allows ``action``."""
-    return any(action in ALLOWED[role] for role in roles_of(user))
+def _grants(rows: Iterable[tuple[str, int | None, str, str]]) -> tuple[Grant, ...]:
+    found = list(rows)
+    parts = _parts_of_units() if any(unit for _, unit, _, _ in found) else []
+    return tuple(
+        Grant(role, None if unit is None else below([unit], parts), kind, action) for role, unit, kind, action in found
+    )
 
 
-def require(user: User | AnonymousUser | None, action: str) -> None:
+def _parts_of_units() -> list[tuple[int, int]]:
+    """(part, whole) of our units as they are today. Their noun is not imported: it asks here who may do what."""
+    parts: Any = apps.get_model("registry", "PartOf")
+    return list(parts.objects.today().values_list("part_id", "whole_id"))
+
+
+def roles_of(user: User | AnonymousUser | None) -> frozenset[str]:
+    """The roles in force today, wherever they hold."""
+    return frozenset(grant.role for grant in grants_of(user))
+
+
+def may(user: User | AnonymousUser | None, action: str, on: On = None) -> bool:
+    """True when a grant allows ``action`` on a record; on a kind of records ("agreement"), at least on some of them;
+    without ``on``, on anything at all. Everybody may read a public record."""
+    if action not in ACTIONS:
+        raise KeyError(f"{action!r} is no action of the permission table: see registry/accounts/table.py")
+    if action == "read" and isinstance(on, Record) and on.visibility == Visibility.PUBLIC:
+        return True
+    return any(grant.allows(action, on) for grant in grants_of(user))
+
+
+def may_add(user: User | AnonymousUser | None, action: str, kind: str, unit: int | None) -> bool:
+    """True when a grant allows ``action`` with a new record of a kind; it will belong to ``unit`` (None: to all)."""
+    return any(grant.allows(action, kind) and grant.covers(unit) for grant in grants_of(user))
+
+
+def require(user: User | AnonymousUser | None, action: str, on: On = None) -> None:
     """Raises NotAllowed unless :func:`may`."""
-    if not may(user, action):
-        raise NotAllowed(
-            _("Your roles do not allow this (%(action)s). Ask an administrator for access.")
-            % {"action": _WORDS.get(action, action)}
-        )
+    if not may(user, action, on):
+        raise NotAllowed(refusal(action))
+
+
+def refusal(action: str) -> str:
+    """The sentence for somebody who may not do this."""
+    return _("Your roles do not allow this (%(action)s). Ask an administrator for access.") % {
+        "action": ACTIONS[action]
+    }

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.agreements.models import Agreement, AgreementState, Party
 from ortaq.registry.agreements.rules import REPORTED, TRANSITIONS, hindrances
 from ortaq.registry.audit import operations as audit
@@ -23,6 +24,7 @@ class NotReady(Refused):
     """The agreement cannot come into effect yet; the message lists what is missing."""
 
 
+@operation("manage", "agreement")
 @transaction.atomic
 def report_agreement(
     *,
@@ -60,6 +62,7 @@ def report_agreement(
     return found
 
 
+@operation("manage", "agreement", on="agreement")
 @transaction.atomic
 def bring_into_effect(*, agreement: Agreement, by: User | None, today: datetime.date | None = None) -> Agreement:
     """The agreement is in effect from now on. Raises NotReady, listing all that is missing."""

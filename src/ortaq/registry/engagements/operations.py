@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant
 from ortaq.registry.engagements.rules import may_be_same
@@ -18,6 +19,7 @@ from ortaq.registry.sources.models import Evidence
 from ortaq.registry.sources.operations import cite
 
 
+@operation("manage", "engagement")
 @transaction.atomic
 def report_engagement(
     *,
@@ -57,6 +59,7 @@ def report_engagement(
     return found
 
 
+@operation("manage", "engagement", on="engagement")
 @transaction.atomic
 def add_participant(
     *,

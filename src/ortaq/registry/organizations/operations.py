@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
@@ -32,6 +33,7 @@ def scheme_of(organization_id: str) -> tuple[str, str]:
     return tuple(organization_id.partition(":")[::2])  # type: ignore[return-value]
 
 
+@operation("manage", "organization")
 @transaction.atomic
 def add_organization(
     *, organization: words.Organization, by: User | None, type: str = "", action: str = "add_organization"
@@ -63,6 +65,7 @@ def add_organization(
     return record
 
 
+@operation("manage", "organization")
 @transaction.atomic
 def add_unverified(
     *, name: str, aliases: Iterable[str], type: str, country: str, language: str, by: User | None
@@ -85,6 +88,7 @@ def add_unverified(
     return record
 
 
+@operation("manage", "organization", on="organization")
 @transaction.atomic
 def add_names(
     *,
@@ -109,6 +113,7 @@ def add_names(
             audit.add(row, action=action, by=by)
 
 
+@operation("review", "profilefact")
 @transaction.atomic
 def state_profile(
     *,
@@ -131,6 +136,7 @@ def state_profile(
     return fact
 
 
+@operation("review", "profilefact", on="keep")
 @transaction.atomic
 def settle_profile(*, keep: ProfileFact, by: User | None) -> ProfileFact:
     """Decide a disagreement: ``keep`` stands, the other values of its attribute are set aside (and can come back)."""
@@ -140,6 +146,7 @@ def settle_profile(*, keep: ProfileFact, by: User | None) -> ProfileFact:
     return audit.change(keep, action="settle_profile", by=by, set_aside=False)
 
 
+@operation("review", "profilefact")
 @transaction.atomic
 def reopen_profile(*, organization: Organization, attribute: str, by: User | None) -> None:
     """Take a decision of :func:`settle_profile` back: every value of the attribute stands again."""
@@ -147,6 +154,7 @@ def reopen_profile(*, organization: Organization, attribute: str, by: User | Non
         audit.change(fact, action="reopen_profile", by=by, set_aside=False)
 
 
+@operation("manage", "organization", on="subject")
 @transaction.atomic
 def relate(
     *,

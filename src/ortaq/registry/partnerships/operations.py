@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
 from ortaq.registry.organizations.models import Organization
@@ -17,6 +18,7 @@ from ortaq.registry.sources.models import Evidence
 from ortaq.registry.sources.operations import cite
 
 
+@operation("manage", "partnership")
 @transaction.atomic
 def report_partnership(
     *,

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
 from ortaq.registry.organizations.models import Organization
@@ -19,6 +20,7 @@ from ortaq.registry.sources.operations import cite
 from ortaq.resolution.normalize.words import fold
 
 
+@operation("manage", "person")
 @transaction.atomic
 def add_person(*, name: str, aliases: Iterable[str], by: User | None) -> Person:
     """A new person. Raises Invalid without a name."""
@@ -30,6 +32,7 @@ def add_person(*, name: str, aliases: Iterable[str], by: User | None) -> Person:
     return person
 
 
+@operation("manage", "person", on="person")
 @transaction.atomic
 def add_person_names(*, person: Person, names: Iterable[str], by: User | None) -> None:
     """Further names of a person; those on record are left alone."""
@@ -41,6 +44,7 @@ def add_person_names(*, person: Person, names: Iterable[str], by: User | None) -
             audit.add(PersonName(person=person, value=value, folded=fold(value)), action="add_person_name", by=by)
 
 
+@operation("manage", "person", on="person")
 @transaction.atomic
 def hold_position(
     *,

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.errors import Invalid, Refused
@@ -25,6 +26,7 @@ class SecondPersonNeeded(Refused):
     """Whoever did the work cannot verify it."""
 
 
+@operation("propose", "proposal")
 @transaction.atomic
 def raise_proposal(
     *,
@@ -59,6 +61,7 @@ def raise_proposal(
     return proposal
 
 
+@operation("manage", "proposal", on="proposal")
 @transaction.atomic
 def take_up_proposal(*, proposal: Proposal, owner: User, due: datetime.date, text: str, by: User | None) -> FollowUp:
     """Accept a proposal: somebody must act on it by a day. Raises Invalid when it was decided otherwise."""
@@ -69,6 +72,7 @@ def take_up_proposal(*, proposal: Proposal, owner: User, due: datetime.date, tex
     return audit.add(followup, action="take_up_proposal", by=by)
 
 
+@operation("manage", "proposal", on="proposal")
 @transaction.atomic
 def drop_proposal(*, proposal: Proposal, reason: str, by: User | None) -> Proposal:
     """Decide against it, saying why. Raises Invalid without a reason, or when it is realized already."""
@@ -79,12 +83,14 @@ def drop_proposal(*, proposal: Proposal, reason: str, by: User | None) -> Propos
     return audit.change(proposal, action="drop_proposal", by=by, state=ProposalState.DROPPED, reason=reason.strip())
 
 
+@operation("manage", "followup", on="followup")
 @transaction.atomic
 def finish_followup(*, followup: FollowUp, by: User) -> FollowUp:
     """The owner says that it is done."""
     return audit.change(followup, action="finish_followup", by=by, state="done")
 
 
+@operation("manage", "followup", on="followup")
 @transaction.atomic
 def verify_followup(*, followup: FollowUp, by: User) -> FollowUp:
     """A second person confirms. Raises SecondPersonNeeded for the owner, Invalid when it is not done yet."""

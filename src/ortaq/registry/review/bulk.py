@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.errors import Refused
 from ortaq.registry.review.deciding import accept_fact, undo_decision
 from ortaq.registry.review.models import FactState, ProposedFact
@@ -25,6 +26,7 @@ class Acceptance:
     refused: list[tuple[ProposedFact, str]] = field(default_factory=list)
 
 
+@operation("review", "sourcedocument", on="source")
 def accept_all_above(
     *, source: SourceDocument, confidence: float, by: User | None, among: Iterable[int] | None = None
 ) -> Acceptance:
@@ -57,6 +59,7 @@ def acceptable(views: Iterable[FactView], confidence: float) -> list[FactView]:
     return [view for view in views if view.waits and not view.doubted and view.fact.confidence >= confidence]
 
 
+@operation("review", "sourcedocument")
 @transaction.atomic
 def undo_decisions(*, facts: Iterable[ProposedFact], by: User | None) -> list[ProposedFact]:
     """Take back several decisions, the latest first, or none of them. Raises StillNeeded; what waits is left."""

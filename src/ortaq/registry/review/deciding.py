@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.audit.undoing import undo_events
@@ -38,6 +39,7 @@ _UNDECIDED: Mapping[str, Any] = {
 }
 
 
+@operation("review", "sourcedocument", on="fact.source")
 @transaction.atomic
 def accept_fact(
     *,
@@ -69,6 +71,7 @@ def accept_fact(
     return _decide(fact, state, by=by, action="accept_fact", **_became(target), events=list(events), **values)
 
 
+@operation("review", "sourcedocument", on="fact.source")
 @transaction.atomic
 def reject_fact(
     *, fact: ProposedFact, by: User | None, code: str = "", reason: str = "", seen_version: int | None = None
@@ -86,6 +89,7 @@ def reject_fact(
     return _decide(fact, FactState.REJECTED, by=by, action="reject_fact", reason_code=code, reason=reason.strip()[:500])
 
 
+@operation("review", "sourcedocument", on="fact.source")
 @transaction.atomic
 def mark_duplicate(
     *, fact: ProposedFact, by: User | None, of: ProposedFact | None = None, seen_version: int | None = None
@@ -105,6 +109,7 @@ def mark_duplicate(
     return _decide(fact, FactState.DUPLICATE, by=by, action="mark_duplicate", duplicate_of_id=of.pk if of else None)
 
 
+@operation("review", "sourcedocument", on="fact.source")
 @transaction.atomic
 def undo_decision(*, fact: ProposedFact, by: User | None) -> ProposedFact:
     """Take a decision back: the registry is as it was before it, and the fact waits again.

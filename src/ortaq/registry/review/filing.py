@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.review.models import FactEvidence, FactState, ProposedFact
 from ortaq.registry.sources.models import Evidence, SourceDocument
@@ -14,6 +15,7 @@ from ortaq.vocabulary.layout import KIND_OF_KEY, fact_to_json, spans_of
 from ortaq.vocabulary.spans import Span
 
 
+@operation("add_source", "sourcedocument", on="source")
 @transaction.atomic
 def file_facts(*, source: SourceDocument, reading: Reading, by: User | None) -> list[ProposedFact]:
     """Store every fact of the reading with its quotes. Raises Invalid when a quote is not in the text.

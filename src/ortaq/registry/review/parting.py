@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
 from ortaq.registry.review.claiming import claim
@@ -15,6 +16,7 @@ from ortaq.registry.review.models import FactEvidence, ProposedFact
 from ortaq.registry.sources.models import Evidence
 
 
+@operation("review", "sourcedocument", on="fact.source")
 @transaction.atomic
 def part_names(
     *, fact: ProposedFact, name: str, by: User | None, seen_version: int | None = None

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.base import Row
 from ortaq.registry.errors import Invalid, RecordGone, Refused, StaleVersion
@@ -34,6 +35,7 @@ class SameText(Refused):
         )
 
 
+@operation("add_source", "sourcedocument")
 @transaction.atomic
 def add_source(
     *,
@@ -77,6 +79,7 @@ def add_source(
         raise SameText(existing) from None
 
 
+@operation("add_source", "sourcedocument", on="source")
 def mark_read(*, source: SourceDocument, extractor: str, language: str, by: User | None) -> SourceDocument:
     """Note that the source was read, by which extractor and in which language."""
     return audit.change(
@@ -90,11 +93,13 @@ def mark_read(*, source: SourceDocument, extractor: str, language: str, by: User
     )
 
 
+@operation("add_source", "sourcedocument", on="source")
 def mark_failed(*, source: SourceDocument, why: str, by: User | None) -> SourceDocument:
     """Note that the source could not be read, and why."""
     return audit.change(source, action="fail_source", by=by, state=ReadingState.FAILED, failure=why or "unknown")
 
 
+@operation("add_source", "sourcedocument", on="source")
 @transaction.atomic
 def read_again(*, source: SourceDocument, by: User | None, language: str = "") -> SourceDocument:
     """Let a source that could not be read wait once more, in another ``language`` if one is given.
@@ -114,6 +119,7 @@ def read_again(*, source: SourceDocument, by: User | None, language: str = "") -
     )
 
 
+@operation("delete_source", "sourcedocument", on="source")
 @transaction.atomic
 def delete_source(*, source: SourceDocument, by: User | None, seen_version: int | None = None) -> SourceDocument:
     """Take a source out: its facts and every value that cites it are unsupported from now on; records stay.
@@ -131,6 +137,7 @@ def delete_source(*, source: SourceDocument, by: User | None, seen_version: int 
     )
 
 
+@operation("delete_source", "sourcedocument", on="source")
 @transaction.atomic
 def restore_source(*, source: SourceDocument, by: User | None) -> SourceDocument:
     """Undo a deletion: the source supports again what it supported before."""
@@ -148,6 +155,7 @@ def locked(source: SourceDocument) -> SourceDocument:
     return current
 
 
+@operation("add_source", "sourcedocument")
 def quote_from(source: SourceDocument, span: Span, *, by: User | None) -> Evidence:
     """The evidence for one quote, made once. Raises Invalid when the quote is not in the stored text word for word."""
     if not span.stands_in(source.text):
@@ -163,6 +171,7 @@ def quote_from(source: SourceDocument, span: Span, *, by: User | None) -> Eviden
     )
 
 
+@operation("add_source", "sourcedocument")
 def cite(record: Row, evidence: Iterable[Evidence], *, by: User | None, field: str = "") -> None:
     """Tie ``field`` of a record (or the record as a whole) to its evidence; what is cited already stays as it is."""
     cited = set(Citation.objects.filter(record_uuid=record.uuid, field=field).values_list("evidence_id", flat=True))

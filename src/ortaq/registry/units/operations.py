@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
 from ortaq.registry.organizations.models import Organization
@@ -20,6 +21,7 @@ from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
 from ortaq.registry.units.rules import REPORTED, further
 
 
+@operation("manage", "jointunit")
 @transaction.atomic
 def report_unit(
     *,

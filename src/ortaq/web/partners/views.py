@@ -19,13 +19,13 @@ from ortaq.web.permissions import allowed
 from ortaq.web.words import WORDS
 
 
-@allowed("read")
+@allowed("read", "organization")
 def partners(request: HttpRequest) -> HttpResponse:
     """All organizations but ours, with what exists between them and us."""
     return render(request, "list.html", {"page": partners_page(request.GET)})
 
 
-@allowed("read")
+@allowed("read", "organization")
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
     """One partner: who they are, what exists, what waits, each with its source."""
     organization = get_object_or_404(Organization, slug=slug)
@@ -34,7 +34,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-@allowed("review")
+@allowed("review", "profilefact")
 def decide(request: HttpRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
     """One of the values that disagree stands; the others are set aside."""
     keep = get_object_or_404(ProfileFact.objects.select_related("organization"), uuid=uuid, organization__slug=slug)
@@ -46,7 +46,7 @@ def decide(request: HttpRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
 
 
 @require_POST
-@allowed("review")
+@allowed("review", "profilefact")
 def reopen(request: HttpRequest, slug: str, attribute: str) -> HttpResponse:
     """All values of the attribute stand again, side by side."""
     if attribute not in WORDS["attribute"]:

@@ -25,7 +25,7 @@ from ortaq.web.review.pages import SHOWN, accepted_words, card_of, open_form, re
 Decide = Callable[[ProposedFact, int | None, Any], ProposedFact]
 
 
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_GET
 def source_review(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole page; asked by htmx for one fact, its card alone, with the form that ``do`` names."""
@@ -41,7 +41,7 @@ def source_review(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "review/review.html", {"page": page})
 
 
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Accept a fact; ``choice`` says which record it is, or how a conflict is decided."""
@@ -56,7 +56,7 @@ def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @keeps_what_was_typed(lambda slug, pk: review_address(slug, pk, do="edit"))
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Accept with what was typed."""
@@ -79,7 +79,7 @@ def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @keeps_what_was_typed(lambda slug, pk: review_address(slug, pk, do="reject"))
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def reject(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Reject a fact, saying why."""
@@ -94,7 +94,7 @@ def reject(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _decide(request, slug, pk, decide, form="reject")
 
 
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def duplicate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Mark a fact as said before."""
@@ -107,7 +107,7 @@ def duplicate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _decide(request, slug, pk, decide, form="duplicate")
 
 
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Two people, not one: the name that is sent becomes a fact of its own."""
@@ -129,7 +129,7 @@ def part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return answers.to_page(request, review_address(slug, pk))
 
 
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a decision back."""
@@ -140,7 +140,7 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return _decide(request, slug, pk, decide, stay=True)
 
 
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def accept_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Accept what is shown and sure enough; the message that reports it can undo it whole."""
@@ -164,7 +164,7 @@ def accept_all(request: HttpRequest, slug: str) -> HttpResponse:
     return answers.to_page(request, review_address(slug, show=show))
 
 
-@allowed("review")
+@allowed("review", "sourcedocument")
 @require_POST
 def undo_many(request: HttpRequest, slug: str) -> HttpResponse:
     """Undo the facts that the address names; without any, this person's last decision here."""

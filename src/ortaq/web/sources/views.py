@@ -26,7 +26,7 @@ from ortaq.web.sources.pages import deletion_page, inbox_address, inbox_page, so
 BITE = 1.0
 
 
-@allowed("read")
+@allowed("read", "sourcedocument")
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """The sources, newest first, under filters, with the forms that bring texts in."""
@@ -34,7 +34,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @keeps_what_was_typed(lambda: reverse("sources"))
-@allowed("add_source")
+@allowed("add_source", "sourcedocument")
 @require_POST
 def paste(request: HttpRequest) -> HttpResponse:
     """Take in a pasted text and read it at once."""
@@ -43,7 +43,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     return _brought(request, brought, paste=form, upload=UploadForm())
 
 
-@allowed("add_source")
+@allowed("add_source", "sourcedocument")
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
     """Take in files: a single one is read at once, several wait to be read."""
@@ -52,7 +52,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     return _brought(request, brought, paste=PasteForm(), upload=form)
 
 
-@allowed("read")
+@allowed("read", "sourcedocument")
 @require_GET
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One source: its text with the accepted quotes marked, and what came from it."""
@@ -67,7 +67,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "sources/source.html", context)
 
 
-@allowed("add_source")
+@allowed("add_source", "sourcedocument")
 @require_POST
 def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
     """Read once more what could not be read, perhaps in another language."""
@@ -81,7 +81,7 @@ def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("review", slug)
 
 
-@allowed("add_source")
+@allowed("add_source", "sourcedocument")
 @require_POST
 def read_waiting(request: HttpRequest) -> HttpResponse:
     """Read for a moment, then show how far it is; the page asks again while something waits."""
@@ -94,7 +94,7 @@ def read_waiting(request: HttpRequest) -> HttpResponse:
     return redirect("sources")
 
 
-@allowed("delete_source")
+@allowed("delete_source", "sourcedocument")
 @require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, slug: str) -> HttpResponse:
     """What deleting a source would touch; by POST, delete it."""
@@ -114,7 +114,7 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("sources")
 
 
-@allowed("delete_source")
+@allowed("delete_source", "sourcedocument")
 @require_POST
 def restore(request: HttpRequest, slug: str) -> HttpResponse:
     """Bring a deleted source back."""

@@ -1,0 +1,92 @@
+"""The permission table: which role may do what to which kind of record. What does not stand here is not allowed.
+
+docs/reference/permissions.md is written from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy as p
+
+from ortaq.registry.accounts.models import Role
+
+# Kinds of records: every model of a record stands here, by its name in lower case, and "account" for users and grants.
+KINDS = frozenset(
+    {
+        "account",
+        "agreement",
+        "engagement",
+        "followup",
+        "jointunit",
+        "organization",
+        "organizationunit",
+        "partnership",
+        "person",
+        "profilefact",
+        "proposal",
+        "sourcedocument",
+    }
+)
+RECORDS = KINDS - {"account"}
+
+# What may be done, in words that stand after "may".
+ACTIONS: Mapping[str, str | Promise] = {
+    "read": p("what a role allows", "read"),
+    "see_restricted": p("what a role allows", "see restricted records and files"),
+    "propose": p("what a role allows", "propose"),
+    "manage": p("what a role allows", "manage"),
+    "decide": p("what a role allows", "decide"),
+    "review": p("what a role allows", "review"),
+    "add_source": p("what a role allows", "add source"),
+    "delete_source": p("what a role allows", "delete source"),
+    "publish": p("what a role allows", "publish"),
+    "merge": p("what a role allows", "merge"),
+    "export": p("what a role allows", "take out lists"),
+    "audit": p("what a role allows", "read the audit trail"),
+    "administer": p("what a role allows", "administer"),
+}
+
+Allowed = Mapping[str, frozenset[str]]
+# What a unit works on itself; in its own records, and only until they are decided (``Record.open_to_units``).
+OF_UNITS = frozenset({"agreement", "engagement", "followup", "jointunit", "proposal"})
+READER: Allowed = {"read": RECORDS}
+REVIEWER: Allowed = {
+    **READER,
+    "add_source": frozenset({"sourcedocument"}),
+    "review": frozenset({"sourcedocument", "profilefact"}),
+}
+PRESS: Allowed = {
+    **READER,
+    "add_source": frozenset({"sourcedocument"}),
+    "publish": frozenset({"agreement", "engagement", "jointunit", "organization", "partnership"}),
+}
+COORDINATOR: Allowed = {
+    **READER,
+    "see_restricted": OF_UNITS,
+    "propose": OF_UNITS,
+    "manage": OF_UNITS,
+    "add_source": frozenset({"sourcedocument"}),
+}
+OFFICER: Allowed = {
+    **REVIEWER,
+    **PRESS,
+    "see_restricted": RECORDS,
+    "propose": RECORDS,
+    "manage": RECORDS,
+    "decide": RECORDS,
+    "merge": frozenset({"organization", "person"}),
+    "export": RECORDS,
+    "delete_source": frozenset({"sourcedocument"}),
+}
+ADMINISTRATOR: Allowed = {**OFFICER, "audit": KINDS, "administer": frozenset({"account", "organizationunit"})}
+
+ALLOWED: Mapping[str, Allowed] = {
+    Role.ADMINISTRATOR: ADMINISTRATOR,
+    Role.OFFICER: OFFICER,
+    Role.COORDINATOR: COORDINATOR,
+    Role.REVIEWER: REVIEWER,
+    Role.PRESS: PRESS,
+    Role.READER: READER,
+}

@@ -1,0 +1,1 @@
+"""Units of our university and of others: faculties, departments, laboratories, and what they were part of when."""

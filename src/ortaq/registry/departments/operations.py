@@ -1,0 +1,73 @@
+"""Write the units of organizations."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ortaq.registry.accounts.grants import below
+from ortaq.registry.accounts.guarding import operation
+from ortaq.registry.audit import operations as audit
+from ortaq.registry.departments.models import DepartmentKind, OrganizationUnit, PartOf
+from ortaq.registry.errors import Invalid
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.slugs import free_slug
+
+
+@operation("manage", "organizationunit")
+@transaction.atomic
+def add_department(
+    *,
+    organization: Organization,
+    name: str,
+    by: User | None,
+    kind: str = DepartmentKind.FACULTY,
+    whole: OrganizationUnit | None = None,
+    start: datetime.date | None = None,
+) -> OrganizationUnit:
+    """A unit of an organization, part of ``whole`` if one is given; one of that name is returned. Raises Invalid."""
+    name = " ".join(name.split())[:300]
+    if not name:
+        raise Invalid(_("A unit needs a name."))
+    if kind not in DepartmentKind.values:
+        raise Invalid(_("“%(value)s” is no kind of unit.") % {"value": kind})
+    found = OrganizationUnit.objects.filter(organization=organization, name=name).first()
+    if found is not None:
+        return found
+    slug = free_slug(OrganizationUnit, name, fallback="unit")
+    unit = audit.add(
+        OrganizationUnit(slug=slug, organization=organization, name=name, kind=kind), action="add_department", by=by
+    )
+    if whole is not None:
+        move_department(unit=unit, whole=whole, on=start, by=by)
+    return unit
+
+
+@operation("manage", "organizationunit", on="unit")
+@transaction.atomic
+def move_department(
+    *, unit: OrganizationUnit, whole: OrganizationUnit, on: datetime.date | None, by: User | None
+) -> PartOf:
+    """From a day on the unit is part of another one; what it was part of before ends the day before.
+
+    Raises Invalid when the other belongs to another organization, or lies within the unit itself.
+    """
+    if whole.organization_id != unit.organization_id:
+        raise Invalid(_("“%(unit)s” and “%(whole)s” belong to different organizations.") % _named(unit, whole))
+    parts = PartOf.objects.filter(end=None).values_list("part_id", "whole_id")
+    if whole.pk in below([unit.pk], parts):
+        raise Invalid(_("“%(unit)s” cannot be part of “%(whole)s”, which lies within it.") % _named(unit, whole))
+    for place in PartOf.objects.filter(part=unit, end=None):
+        if place.whole_id == whole.pk:
+            return place
+        if on is None or (place.start and place.start >= on):
+            raise Invalid(_("Say from which later day “%(unit)s” is part of “%(whole)s”.") % _named(unit, whole))
+        audit.change(place, action="move_department", by=by, end=on - datetime.timedelta(days=1))
+    return audit.add(PartOf(part=unit, whole=whole, start=on), action="move_department", by=by)
+
+
+def _named(unit: OrganizationUnit, whole: OrganizationUnit) -> dict[str, str]:
+    return {"unit": unit.name, "whole": whole.name}

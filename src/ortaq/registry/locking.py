@@ -1,0 +1,29 @@
+"""Two people edit one record: the second is told, and loses nothing."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+
+from ortaq.registry.base import Record
+from ortaq.registry.errors import RecordGone, StaleVersion
+
+R = TypeVar("R", bound=Record)
+
+
+def as_seen(record: R, seen_version: int | None) -> R:
+    """The record as it is now, held until the transaction ends, if it is still the version that the actor saw.
+
+    ``seen_version`` None: whatever it is now. Raises RecordGone when it was deleted, StaleVersion when it changed.
+    """
+    manager: Any = type(record)._default_manager
+    current: R | None = manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if current is None:
+        raise RecordGone(_("“%(record)s” was deleted meanwhile. Nothing was changed.") % {"record": record})
+    if seen_version is not None and current.version != seen_version:
+        raise StaleVersion(
+            _("“%(record)s” changed since you opened the page. Nothing was changed; compare, and decide again.")
+            % {"record": current}
+        )
+    return current
