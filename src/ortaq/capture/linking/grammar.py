@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,8 @@ from ortaq.vocabulary.facts import OrganizationType
 # After these "for" and "on" go on with the name only before a field: "Lake University for the first time".
 NO_FIELDS = (OrganizationType.UNIVERSITY, OrganizationType.COMPANY, OrganizationType.MEDIA)
 
+SMALL = re.compile(r"[a-zа-я]")
+
 
 def names_by_heads(document: Document, words: NameWords) -> Iterator[Name]:
     """Every name that the grammar sees, in order, none overlapping another."""
@@ -25,6 +28,8 @@ def names_by_heads(document: Document, words: NameWords) -> Iterator[Name]:
 
 def shouted(text: str) -> bool:
     """A line in capitals: there capital letters tell nothing."""
+    if len(SMALL.findall(text)) > 0.3 * len(text):
+        return False
     letters = [letter for letter in text if letter.isalpha() and letter.lower() != letter.upper()]
     return len(letters) > 12 and sum(letter.isupper() for letter in letters) > 0.7 * len(letters)
 

@@ -21,6 +21,7 @@ from ortaq.vocabulary.spans import Span
 HEAD = 3
 # Longer runs without a sentence's end are no prose.
 LONGEST = 20_000
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,11 @@ def _written(document: Document, lang: str) -> Iterator[Written]:
         if paragraph.zone is Zone.BOILERPLATE and paragraph.index >= HEAD:
             continue
         text = plain[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
-        digits = any(character.isdigit() for character in text)
+        lowered, digits = text.lower(), DIGIT.search(text)
         found = [
             Written(rule, match, paragraph.start, lang)
             for rule in rules
-            if digits or rule.extra.get("wordy")
+            if (digits or rule.extra.get("wordy")) and rule.may_match(lowered)
             for match in rule.regex.finditer(text)
         ]
         end = 0

@@ -27,6 +27,8 @@ _PLAIN |= dict.fromkeys(range(57344, 57352), "�")
 
 def plain(text: str) -> str:
     """``text``, of the same length, with one kind of quotation mark, of dash and of space."""
+    if text.isascii():
+        return text.replace("`", "'").replace("\t", " ")
     return text.translate(_PLAIN)
 
 

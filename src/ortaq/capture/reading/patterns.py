@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from ortaq.capture.reading.masking import DATE, ORG, PERSON, PLACE
+from ortaq.capture.reading.needed import needed
 
 WORD = re.compile(r"<([A-Z][A-Z_0-9]*)>")
 # What masking leaves in place of a name; every file may use them.
@@ -30,20 +31,27 @@ def language_of_files(lang: str) -> str:
 class Rule:
     """One pattern with a name. ``extra`` holds what its fact kind needs to know (kind, status, attribute …).
 
-    ``signs`` are words of which a text must hold one, in lower case, before the (slower) pattern is worth trying.
+    ``signs`` are read off the pattern: groups of words, of each of which a text that matches holds one.
     """
 
     name: str
     regex: re.Pattern[str]
     extra: Mapping[str, Any] = field(default_factory=dict)
-    signs: tuple[str, ...] = ()
+    signs: tuple[tuple[str, ...], ...] = ()
 
     def may_match(self, lowered: str) -> bool:
         """False when a text (given in lower case) cannot match for want of the rule's signs."""
-        return not self.signs or any(sign in lowered for sign in self.signs)
+        return all(_holds_one(lowered, signs) for signs in self.signs)
 
     def get(self, key: str, default: str = "") -> str:
         return str(self.extra.get(key, default))
+
+
+def _holds_one(lowered: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - asked for each rule and each sentence, where any() takes twice as long
+        if sign in lowered:
+            return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ class Lexicon:
     rules: tuple[Rule, ...]
     # What was compiled once; the module re keeps fewer patterns than a language has.
     _compiled: dict[tuple[str, bool], re.Pattern[str]] = field(default_factory=dict, compare=False, repr=False)
+    _listed: dict[str, tuple[Rule, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def compiled(self, pattern: str, *, case: bool = False) -> re.Pattern[str]:
         """``pattern`` with this file's words filled in; letters match in either case unless ``case``."""
@@ -63,6 +72,13 @@ class Lexicon:
             found = re.compile(_filled(pattern, self.words), 0 if case else re.IGNORECASE)
             self._compiled[pattern, case] = found
         return found
+
+    def listed(self, key: str) -> tuple[Rule, ...]:
+        """The patterns of a list as rules of its name: with the words of which a text must hold one."""
+        if key not in self._listed:
+            regexes = (self.compiled(pattern) for pattern in self.lists[key])
+            self._listed[key] = tuple(Rule(key, regex, signs=needed(regex)) for regex in regexes)
+        return self._listed[key]
 
     def group(self, group: str) -> tuple[Rule, ...]:
         """The rules whose ``group`` is this one."""
@@ -88,8 +104,8 @@ def _rules(rows: Any, words: Mapping[str, str], file: str) -> Iterator[Rule]:
     for row in rows:
         pattern = _filled(row["pattern"], words)
         regex = re.compile(pattern, 0 if row.get("case") else re.IGNORECASE)
-        extra = {key: value for key, value in row.items() if key not in ("name", "pattern", "case", "signs")}
-        yield Rule(f"{file}/{row['name']}", regex, extra, tuple(row.get("signs", ())))
+        extra = {key: value for key, value in row.items() if key not in ("name", "pattern", "case")}
+        yield Rule(f"{file}/{row['name']}", regex, extra, needed(regex))
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:

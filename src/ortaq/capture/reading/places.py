@@ -36,8 +36,9 @@ class Gazetteer:
 
     def plus(self, names: Iterable[str]) -> Gazetteer:
         """The same with some names more."""
-        more = {key: list(value) for key, value in self.by_first.items()}
-        _enter(more, names)
+        added: dict[str, list[tuple[str, ...]]] = {}
+        _enter(added, names)
+        more = self.by_first | {key: [*self.by_first.get(key, ()), *value] for key, value in added.items()}
         return Gazetteer(more, self.unsure, self.regions)
 
 
