@@ -13,3 +13,11 @@ class UnsupportedLanguage(CaptureError):
 
 class UnreadableFile(CaptureError):
     """The file is not text that can be read: empty, binary, too large, wrongly encoded, without an article."""
+
+
+class NotFetched(CaptureError):
+    """An address brought nothing: forbidden, unreachable, refused, too large, too slow. ``again``: it may go later."""
+
+    def __init__(self, message: str, *, again: bool = False) -> None:
+        super().__init__(message)
+        self.again = again
