@@ -87,7 +87,7 @@ BAD = {
     "scripts only": ("page.html", b"<html><body<p><script>alert(1)<p>", "page.html: "),
     "no text in it": ("article.json", b'{"title": "x"}', "article.json: the article has no &#x27;text&#x27;."),
     "not JSON": ("article.json", b"{", "article.json: not valid JSON"),
-    "another kind": ("scan.pdf", b"%PDF-1.4", "scan.pdf: not a kind of file that can be read"),
+    "another kind": ("scan.tiff", b"II*", "scan.tiff: not a kind of file that can be read"),
     "no name": ("x", ARTICLE.encode(), "x: not a kind of file that can be read"),
 }
 

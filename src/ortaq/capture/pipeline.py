@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ortaq.capture.checking.grounding import keep_grounded
+from ortaq.capture.checking.paging import with_pages
 from ortaq.capture.readers.languages import choose_language, reader_for
 from ortaq.capture.reading.document import read_document
 from ortaq.resolution.ports import NameIndex
@@ -20,4 +21,4 @@ def read_article(article: Article, *, index: NameIndex, lang: str = "auto") -> R
     """
     document = read_document(article, lang=choose_language(article, lang))
     reading = reader_for(document.lang)(document, index)
-    return keep_grounded(reading, article.text, extractor=EXTRACTOR)
+    return with_pages(keep_grounded(reading, article.text, extractor=EXTRACTOR), article)

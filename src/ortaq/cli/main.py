@@ -51,7 +51,9 @@ def root(
 
 @app.command()
 def capture(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files (.txt .md .html .json) or folders.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Files (.txt .md .html .json .pdf .docx .eml) or folders.")
+    ],
     lang: Annotated[str, typer.Option(help="auto, en, ru, kk or zh.")] = "auto",
     out: Annotated[Path | None, typer.Option(help="Write one file per article into this folder.")] = None,
     format: Annotated[Format, typer.Option(help="json: the facts; html: a page with the quotes marked.")] = Format.json,

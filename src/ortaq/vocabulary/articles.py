@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -11,7 +13,8 @@ from dataclasses import dataclass
 class Article:
     """One text to read. ``text`` begins with the title where there is one; all offsets count in ``text``.
 
-    ``lang`` is an ISO 639-1 code or None (to be detected); ``date`` the ISO day of publication or None.
+    ``lang`` is an ISO 639-1 code or None (to be detected); ``date`` the ISO day of publication or None; ``pages`` the
+    offset in ``text`` at which each page of a printed file begins, none where there are no pages.
     """
 
     id: str
@@ -21,6 +24,12 @@ class Article:
     date: str | None = None
     url: str | None = None
     publisher: str | None = None
+    pages: tuple[int, ...] = ()
+
+
+def page_at(pages: Sequence[int], offset: int) -> int | None:
+    """The number of the page (from 1) on which the character at ``offset`` stands; None where there are no pages."""
+    return max(1, bisect_right(pages, offset)) if pages else None
 
 
 def checksum(text: str) -> str:

@@ -122,6 +122,8 @@ def _plain(value: Any) -> Any:
         return value.value
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Span) and value.page is None:  # only printed files have pages
+        return {"start": value.start, "end": value.end, "text": value.text}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
             _BRITISH.get(field.name, field.name): _plain(getattr(value, field.name))

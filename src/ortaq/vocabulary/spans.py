@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A quote and where it stands: ``text[start:end] == self.text`` for the text it was taken from."""
+    """A quote and where it stands: ``text[start:end] == self.text`` for the text it was taken from.
+
+    ``page`` is the page of a printed file on which it begins, from 1; the place alone says whether two are the same.
+    """
 
     start: int
     end: int
     text: str
+    page: int | None = field(default=None, compare=False)
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:

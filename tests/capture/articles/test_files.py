@@ -30,7 +30,8 @@ BAD = {
     "title.json": (b'{"text": "A visit.", "title": 3}', "'title'"),
     "scripts.html": (b"<html><script>alert(1)</script>", "no text"),
     "picture.png": (b"\x89PNG....", "not a kind of file"),
-    "paper.pdf": (b"%PDF-1.7", "not a kind of file"),
+    "paper.pdf": (b"%PDF-1.7", "is damaged, or no PDF file"),
+    "slides.pptx": (b"PK", "not a kind of file"),
 }
 
 

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from ortaq.capture.articles.decoding import decode
+from ortaq.capture.articles.fields import article_id, article_of_fields, first_line
 from ortaq.capture.errors import UnreadableFile
 from ortaq.vocabulary.articles import Article
 
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "SUFFIXES", "article_id", "read_bytes", "read_file", "too_long"]
+
+# A page may be large and its text short; of text itself even a long report has less than a million characters.
 MAX_BYTES = 5_000_000
-# A page may be large and its text short; of text itself even a long report has less than this.
 MAX_CHARACTERS = 1_000_000
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json")
+# Print and e-mail carry pictures beside their text.
+_LARGER = dict.fromkeys((".pdf", ".docx", ".eml"), 50_000_000)
 
 
 def read_file(path: Path) -> Article:
-    """The article in a .txt, .md, .html or .json file (article layout). Raises UnreadableFile naming the file."""
+    """The article in a file of one of SUFFIXES. Raises UnreadableFile naming the file."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
+        if size > max_bytes(path.name):
             raise UnreadableFile(_too_large(str(path), size))
         if path.is_dir():
             raise UnreadableFile(f"{path}: a folder without articles; their names end in {', '.join(SUFFIXES)}.")
@@ -37,14 +38,18 @@ def read_file(path: Path) -> Article:
 
 def read_bytes(data: bytes, *, name: str) -> Article:
     """As :func:`read_file`, for content in memory; ``name`` is the file's name, for its suffix and for messages."""
-    if len(data) > MAX_BYTES:
+    if len(data) > max_bytes(name):
         raise UnreadableFile(_too_large(name, len(data)))
     if not data.strip():
         raise UnreadableFile(f"{name}: the file is empty.")
     reader = _READERS.get(Path(name).suffix.lower())
     if reader is None:
         raise UnreadableFile(f"{name}: not a kind of file that can be read; use {', '.join(SUFFIXES)}.")
-    article = reader(data, name)
+    return usable(reader(data, name), name)
+
+
+def usable(article: Article, name: str) -> Article:
+    """The article itself. Raises UnreadableFile when its text has no words, or more than an article can have."""
     if not any(character.isalnum() for character in article.text):
         raise UnreadableFile(f"{name}: there is no text in it.")
     if len(article.text) > MAX_CHARACTERS:
@@ -52,34 +57,50 @@ def read_bytes(data: bytes, *, name: str) -> Article:
     return article
 
 
+def max_bytes(name: str) -> int:
+    """How large a file of this name may be."""
+    return _LARGER.get(Path(name).suffix.lower(), MAX_BYTES)
+
+
 def too_long(text: str) -> str:
     """What to say of a text that is longer than one article can be."""
     return f"the text has {len(text):,} characters, too many for one article (at most {MAX_CHARACTERS:,})"
 
 
-def article_id(name: str) -> str:
-    """A file name's stem as an id: letters, digits, dot, dash and underscore."""
-    return re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") or "article"
-
-
 def _too_large(name: str, size: int) -> str:
     return (
-        f"{name}: {size / 1e6:.1f} MB is too large for one article (at most {MAX_BYTES / 1e6:.0f} MB); "
+        f"{name}: {size / 1e6:.1f} MB is too large for one article (at most {max_bytes(name) / 1e6:.0f} MB); "
         "split it into one file per article."
     )
 
 
 def _read_text(data: bytes, name: str) -> Article:
     text = decode(data, name=name)
-    first, _, rest = text.strip().partition("\n")
-    title = first.strip() if rest.strip() and len(first) <= 300 else None
-    return Article(id=article_id(name), text=text, title=title)
+    return Article(id=article_id(name), text=text, title=first_line(text))
 
 
 def _read_html(data: bytes, name: str) -> Article:
     from ortaq.capture.articles.html import article_of_page
 
     return article_of_page(data, id=article_id(name), name=name)
+
+
+def _read_pdf(data: bytes, name: str) -> Article:
+    from ortaq.capture.articles.pdf import article_of_pdf
+
+    return article_of_pdf(data, id=article_id(name), name=name, most=MAX_CHARACTERS)
+
+
+def _read_docx(data: bytes, name: str) -> Article:
+    from ortaq.capture.articles.docx import article_of_docx
+
+    return article_of_docx(data, id=article_id(name), name=name)
+
+
+def _read_mail(data: bytes, name: str) -> Article:
+    from ortaq.capture.articles.mail import article_of_mail, message_of
+
+    return article_of_mail(message_of(data, name=name), id=article_id(name), name=name)
 
 
 def _read_json(data: bytes, name: str) -> Article:
@@ -91,39 +112,7 @@ def _read_json(data: bytes, name: str) -> Article:
         raise UnreadableFile(f"{name}: not an article: the JSON is nested too deeply.") from error
     if not isinstance(fields, dict):
         raise UnreadableFile(f"{name}: not an article: expected one JSON object with a 'text'.")
-    return _article_of(fields, name)
-
-
-def _article_of(fields: dict[str, Any], name: str) -> Article:
-    text = fields.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise UnreadableFile(f"{name}: the article has no 'text'.")
-    for key in ("id", "title", "lang", "date", "url", "publisher"):
-        if fields.get(key) is not None and not isinstance(fields[key], str):
-            raise UnreadableFile(f"{name}: '{key}' must be text or null, not {type(fields[key]).__name__}.")
-    return Article(
-        id=fields.get("id") or article_id(name),
-        text=_whole(text),
-        title=fields.get("title"),
-        lang=fields.get("lang") or None,
-        date=_day(fields.get("date"), name),
-        url=fields.get("url"),
-        publisher=fields.get("publisher"),
-    )
-
-
-def _whole(text: str) -> str:
-    """Lone surrogates (possible in JSON escapes) cannot be written back as UTF-8: they become U+FFFD, one for one."""
-    return re.sub(r"[\ud800-\udfff]", "\ufffd", text)
-
-
-def _day(value: str | None, name: str) -> str | None:
-    if not value:
-        return None
-    try:
-        return date.fromisoformat(value).isoformat()
-    except ValueError as error:
-        raise UnreadableFile(f"{name}: 'date' must be a day such as 2026-03-31, not {value!r}.") from error
+    return article_of_fields(fields, name)
 
 
 _READERS: dict[str, Callable[[bytes, str], Article]] = {
@@ -132,4 +121,8 @@ _READERS: dict[str, Callable[[bytes, str], Article]] = {
     ".html": _read_html,
     ".htm": _read_html,
     ".json": _read_json,
+    ".pdf": _read_pdf,
+    ".docx": _read_docx,
+    ".eml": _read_mail,
 }
+SUFFIXES = tuple(_READERS)

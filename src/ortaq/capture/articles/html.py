@@ -15,12 +15,21 @@ _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 # Characters that XML cannot hold; lxml refuses to move a text that has one.
 _NO_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+# What begins and ends a line; all else stands within one.
+_BLOCKS = (
+    *("address", "article", "aside", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "fieldset", "figcaption"),
+    *("figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p"),
+    *("pre", "section", "table", "td", "th", "tr", "ul"),
+)
 
 
-def article_of_page(data: bytes, *, id: str, name: str) -> Article:
-    """The page's article with title, date and address as the page states them; UnreadableFile when it has none."""
+def article_of_page(data: bytes, *, id: str, name: str, charset: str | None = None) -> Article:
+    """The page's article with title, date and address as the page states them; UnreadableFile when it has none.
+
+    ``charset`` is what came with the page and holds before what stands in it.
+    """
     declared = _CHARSET.search(data[:4096])
-    page = decode(data, name=name, declared=declared.group(1).decode("ascii") if declared else None)
+    page = decode(data, name=name, declared=charset or (declared.group(1).decode("ascii") if declared else None))
     page = _UNFIT.sub(" ", page)
     body, about = _main_text(page)
     body = body or _all_text(page)
@@ -30,6 +39,13 @@ def article_of_page(data: bytes, *, id: str, name: str) -> Article:
     if title and not body.startswith(title):
         body = f"{title}\n\n{body}"
     return Article(id=id, text=body, title=title, date=_day(about.get("date")), url=about.get("url"))
+
+
+def text_of_fragment(markup: str) -> str:
+    """The text of a piece of a page, a line for each block; text without markup stays as it is."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    return _all_text(f"<div>{_UNFIT.sub(' ', markup)}</div>")
 
 
 def _main_text(page: str) -> tuple[str, dict[str, str | None]]:
@@ -56,7 +72,9 @@ def _all_text(page: str) -> str:
         return ""
     for element in root.xpath("//script|//style|//noscript|//template|//head"):
         element.drop_tree()
-    lines = (" ".join(str(line).split()) for line in root.itertext())
+    for element in root.iter(*_BLOCKS):
+        element.text, element.tail = f"\n{element.text or ''}", f"\n{element.tail or ''}"
+    lines = (" ".join(line.split()) for line in "".join(map(str, root.itertext())).split("\n"))
     return "\n".join(line for line in lines if line)
 
 

@@ -62,7 +62,7 @@ def _panel(reading: Reading, facts: list[tuple[str, FactKind, Fact]]) -> Iterato
 
 
 def _item(reading: Reading, key: str, fact: Fact) -> str:
-    quotes = "".join(f"<blockquote>{escape(span.text)}</blockquote>" for span in spans_of(fact))
+    quotes = "".join(f"<blockquote>{escape(span.text)}{_page(span)}</blockquote>" for span in spans_of(fact))
     doubts = "".join(f'<p class="doubt">{escape(doubt.text)}</p>' for doubt in fact.doubts)
     main, detail = describe(fact, reading)
     return (
@@ -70,6 +70,10 @@ def _item(reading: Reading, key: str, fact: Fact) -> str:
         f' <i title="confidence">{fact.confidence:.2f}</i></summary>{doubts}{quotes}'
         f'<p class="rule">{escape(fact.rule)}</p></details>'
     )
+
+
+def _page(span: Span) -> str:
+    return f" <small>p. {span.page}</small>" if span.page else ""
 
 
 def _ungrounded(reading: Reading) -> str:

@@ -78,7 +78,7 @@ class UploadForm(AboutForm):
         allow_empty_file=True,
         max_length=255,
         widget=SeveralFilesInput(attrs={"accept": ",".join(SUFFIXES)}),
-        help_text=_("Text, web pages or article JSON (.txt, .md, .html, .json), one article in each, at most 5 MB."),
+        help_text=_("Text, web pages, PDF, Word, e-mail or article JSON, one article in each."),
         error_messages={"required": _("Choose a file first.")},
     )
 

@@ -1,0 +1,1 @@
+"""Archives: folders, zip files, feeds, sitemaps and tables, as one article after another."""
