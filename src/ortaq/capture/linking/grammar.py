@@ -276,10 +276,21 @@ class Phrases:
 
     def _name(self, head: Head, first: int, end: int) -> Name | None:
         standing = self._standing(head, first, end)
-        if standing is None or (first > 0 and self._indefinite(head, first)):
+        if standing is None or (first > 0 and self._indefinite(head, first)) or self._goes_on(end):
             return None
         start, stop = self.tokens[first].start, self._stop(end)
         return Name(start, stop, self.text[start:stop], Found.HEAD, head.type, head.word, standing)
+
+    def _goes_on(self, end: int) -> bool:
+        """What goes on with capitals to "Forum" or "Cup" is a gathering, not the body that its name begins with."""
+        if self.words.pattern("posts_after").match(self.text, self.tokens[end - 1].end):
+            return True
+        at = end
+        while at < len(self.tokens) and self.tokens[at].capitalized and self._next_to(at - 1, at):
+            if self._bases[at] in self.words.set("gatherings"):
+                return not self._possessive(end - 1)
+            at += 1
+        return False
 
     def _indefinite(self, head: Head, first: int) -> bool:
         return self._bases[first - 1] in self.words.set("indefinite") and head.word in self.words.set("parts")

@@ -27,7 +27,7 @@ def listed_names(document: Document, index: NameIndex, words: NameWords) -> Iter
         while first and plain_word(first.group()) in words.set("articles") and first.end() < end:
             start = first.end() + 1
             first = WORDS.match(text, start)
-        end = _without_possessive(text, start, end)
+        end = closed(text, start, _without_possessive(text, start, end))
         start = _extended(text, start, end, hit.ids, index)
         quote = document.text[start:end]
         if not quote or _begins_small(quote) or quote.upper() in words.set("not_acronyms"):
@@ -37,6 +37,11 @@ def listed_names(document: Document, index: NameIndex, words: NameWords) -> Iter
         head, kind = _head(quote, words)
         found = Found.ACRONYM if looks_like_acronym(quote) else Found.LISTED
         yield Name(start, end, quote, found, kind, head, ids=hit.ids)
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the quotation mark that closes one opened inside it; ``text`` has plain marks."""
+    return end + (text[start:end].count('"') % 2 == 1 and text[end : end + 1] == '"')
 
 
 def _extended(text: str, start: int, end: int, ids: tuple[str, ...], index: NameIndex) -> int:

@@ -65,9 +65,11 @@ class NameWords:
         return {}
 
     def set(self, key: str) -> frozenset[str]:
-        """The words of one list."""
+        """The words of one list; none where a language has no such list."""
         if key not in self._sets:
-            self._sets[key] = frozenset(word for entry in self.lexicon.lists[key] for word in _split(entry, key))
+            self._sets[key] = frozenset(
+                word for entry in self.lexicon.lists.get(key, ()) for word in _split(entry, key)
+            )
         return self._sets[key]
 
     @cached_property
@@ -77,7 +79,7 @@ class NameWords:
     def pattern(self, key: str) -> re.Pattern[str]:
         """One list of patterns as alternatives; capitals count where the key ends in ``_cased``."""
         if key not in self._patterns:
-            joined = "|".join(f"(?:{pattern})" for pattern in self.lexicon.lists[key])
+            joined = "|".join(f"(?:{pattern})" for pattern in self.lexicon.lists.get(key, (NEVER,)))
             self._patterns[key] = self.lexicon.compiled(joined, case=key.endswith(CASED))
         return self._patterns[key]
 
@@ -90,6 +92,8 @@ class NameWords:
         return not known and bool(self.pattern("field_adjectives").search(word))
 
 
+# What no text matches: the pattern of a list that a language does not have.
+NEVER = "(?!)"
 # Lists whose entries may hold a space.
 PHRASES = frozenset({"parts", "free_parts", "listing", "collective", "in_places", "named"})
 

@@ -98,7 +98,11 @@ class Document:
 
 
 BOILERPLATE = re.compile(
-    r"\s*(?:other news|related news|share( this)?|views?\b.*|press[- ]service\b.*|photos?\b[^.]{0,60}|tags?\b.*"
+    r"\s*(?:other news|related news|share( this)?|views?\b.*|press[- ](?:service|office|cent(?:er|re)|department)\b.*"
+    r"|.{0,80}\b(?:media (?:communications|cent(?:er|re)|office|service)"
+    r"|news (?:network|office|service|cent(?:er|re)|desk)"
+    r"|(?:public|media) relations(?: (?:office|department))?|communications (?:office|department))\b.{0,40}"
+    r"|photos?\b[^.]{0,60}|tags?\b.*"
     r"|\d{1,2} \w+,? \d{4}|другие новости|пресс[- ]служба\b.*|просмотр\w*\b.*|фото\b[^.]{0,60}"
     r"|басқа жаңалықтар|.{0,60}баспасөз қызметі|相关新闻|浏览次数.*"
     r"|[(（]?(?:供稿|来源|编辑|责任编辑|审核|图)[:：／/].*)\s*",

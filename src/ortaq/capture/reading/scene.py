@@ -75,7 +75,7 @@ class Found:
 JOIN = re.compile(r"(?: (?:of|at|under|within)|,) (?:the )?")
 # How far a stretch may reach, and the signs that end it.
 REACH = 260
-STOP = re.compile(r"[;\"!?]|\.(?=\s|$)")
+STOP = re.compile(r"[;!?]|(?<=[,.:])\"|(?<=[,.:] )\"|^\"|\.(?=\s|$)")
 
 
 def _stretch_before(text: str, end: int, reach: int) -> int:

@@ -97,10 +97,12 @@ class Affiliations:
             return named[-1]
         if body := self._of_people(lead):
             return body
+        inside = self._guest_named(lead, place)
+        if inside and inside != host:
+            return inside
         if self.words.search("host_side", lead):
             return host
         if self.words.search("guest_side", lead):
-            inside = self._guest_named(lead, place)
             return inside or listed or guest
         if listed:
             return listed

@@ -18,6 +18,8 @@ from ortaq.capture.linking.people.words import PersonWords
 ALIKE, ALIKE_PART = 88.0, 82.0
 # Shorter words that differ are different names ("Xin", "Xing").
 TELLING = 5
+# One Cyrillic letter, and so one initial, in Latin script.
+DIGRAPHS = frozenset("zh kh ch sh ts yu ya ye yo iu ia gh dzh shch".split())
 # With more people than this, only equal names are put together: no article names so many.
 MANY = 120
 
@@ -69,7 +71,7 @@ def same_person(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
     a, b = [plain(word) for word in known], [plain(word) for word in other]
     if sorted(a) == sorted(b) or "".join(a) == "".join(b):
         return True
-    long_a, long_b = [w for w in a if len(w) > 1], [w for w in b if len(w) > 1]
+    long_a, long_b = [w for w in a if not _initial(w, a)], [w for w in b if not _initial(w, b)]
     if not long_a or not long_b:
         return False
     if len(b) == 1:
@@ -85,18 +87,22 @@ def same_person(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
     )
 
 
+def _initial(word: str, name: list[str]) -> bool:
+    return len(word) == 1 or (word in DIGRAPHS and len(name) > 1 and any(len(other) > 3 for other in name))
+
+
 def _by_initials(a: list[str], b: list[str]) -> bool:
     """Initials fit the words of the other name, and one long word is the same in both."""
     short, full = (a, b) if sum(map(len, a)) <= sum(map(len, b)) else (b, a)
-    family = [word for word in short if len(word) > 1]
+    family = [word for word in short if not _initial(word, short)]
     rest = list(full)
     for word in family:
         match = next((other for other in rest if _alike(word, other)), None)
         if match is None:
             return False
         rest.remove(match)
-    initials = [word for word in short if len(word) == 1]
-    return bool(rest) and rest[0][0] in initials
+    initials = tuple(word for word in short if word not in family)
+    return bool(rest) and bool(initials) and rest[0].startswith(initials)
 
 
 def _alike(a: str, b: str) -> bool:

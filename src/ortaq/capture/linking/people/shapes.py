@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ortaq.capture.linking.people.words import SHORT, PersonWords
 
 LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+# A given name as Korean ones are written in Latin letters.
+TWO_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
 LONGEST_NAME = 5
 # Endings are trusted, and word endings suspected, from this many letters on.
 TELLING = 5
@@ -74,6 +76,8 @@ def _by_neighbor(text: str, start: int, end: int, word: str, words: PersonWords,
     after = re.match(r" ([^\W\d_]+(?:[-'][^\W\d_]+)*)", text[end : end + 40])
     if words.has("given", word) and after and is_name_word(after.group(1), words, lower):
         return True
+    if words.has("surnames", word) and after and TWO_SYLLABLES.fullmatch(after.group(1)):
+        return True  # "Park Jeong-woon"
     left = text[max(0, start - 40) : start]
     honored = re.search(r"([^\W\d_]+\.?) [^\W\d_]+ $", left)
     if honored and words.has("surnames", word) and words.whole("honor", honored.group(1)):

@@ -83,7 +83,7 @@ def _happening(scene: Scene, words: Lexicon, found: Found) -> Happening:
     publisher = publisher_of(scene)
     kind = EventType(found.rule.get("type"))
     parts = _parts(scene, words, found, publisher)
-    if found.rule.get("direction") == "either" and _went_out(scene, found, parts, publisher):
+    if found.rule.get("direction") == "either" and _went_out(scene, words, found, parts, publisher):
         kind = EventType.OUTGOING_VISIT
     if kind is EventType.MEETING and publisher in parts.guests and publisher not in parts.hosts:
         parts = Parts(parts.guests, parts.hosts)
@@ -108,15 +108,24 @@ def _planned(words: Lexicon, found: Found) -> bool:
     return any(words.compiled(pattern).search(found.match.group()) for pattern in words.lists["planned"])
 
 
-def _went_out(scene: Scene, found: Found, parts: Parts, publisher: str | None) -> bool:
-    """Did the publisher's people go abroad? By who publishes; else a named body that itself visits went out."""
+def _went_out(scene: Scene, words: Lexicon, found: Found, parts: Parts, publisher: str | None) -> bool:
+    """Did the publisher's people go abroad? By who publishes; else a tour of several hosts, or a named body that
+    itself visits, went out."""
     if publisher in parts.guests:
         return True
     if publisher in parts.hosts:
         return False
-    if found.rule.name.endswith("delegation-visited"):
+    if len(parts.hosts) > 1 and len(parts.guests) == 1:
+        return True
+    if found.rule.name.endswith("delegation-visited") and not _travels(scene, words):
         return _left_home(scene, parts)
     return publisher is None and _titled(scene, parts.guests)
+
+
+def _travels(scene: Scene, words: Lexicon) -> bool:
+    """A title that sends a named body itself, or its head, on the way ("Lake University's Rector visits …")."""
+    titles = [line.text for line in scene.lines if line.title]
+    return any(words.compiled(p).search(title) for p in words.lists.get("sets_out", ()) for title in titles)
 
 
 def _titled(scene: Scene, ids: tuple[str, ...]) -> bool:
@@ -146,7 +155,7 @@ def _parts(scene: Scene, words: Lexicon, found: Found, publisher: str | None) ->
     if not hosts:
         hosts = _first((publisher, *everybody), guests)
     if not guests:
-        guests = _first((*_near(scene, found.line), *everybody), hosts)
+        guests = _first((*_near(scene, found.line), *everybody, *_told_before(scene, found.line)), hosts)
     return Parts(hosts, guests)
 
 
@@ -176,6 +185,12 @@ def _participants(scene: Scene, line: Line) -> tuple[str, ...]:
 def _near(scene: Scene, line: Line) -> tuple[str, ...]:
     """The bodies of the two lines that follow."""
     return tuple(id for other in scene.after(line, 2) for id in scene.bodies(other.start, other.end))
+
+
+def _told_before(scene: Scene, line: Line) -> tuple[str, ...]:
+    """The bodies of the two lines before and of the title: "the delegation" was named there."""
+    titles = (other for other in scene.lines if other.title)
+    return tuple(id for other in (*scene.before(line, 2), *titles) for id in scene.bodies(other.start, other.end))
 
 
 def _named(scene: Scene, words: Lexicon, found: Found, group: str) -> tuple[str, ...]:

@@ -32,12 +32,19 @@ class Subjects:
             return inside[-1], True
         if self._own(line, start, end) and (voice := self.speakers.voice(line)):
             return voice, True
-        before = self.scene.organizations(line.start, start)
-        if before:
-            return before[-1], True
+        if before := self._before(line, start):
+            return before, True
         if (voice := self.speakers.voice(line)) and line.start in self.speakers.named:
             return voice, True
         return self._earlier(line), False
+
+    def _before(self, line: Line, start: int) -> str | None:
+        """The body named last before, but for one that only belongs to the words about another ("under ORG")."""
+        named = [mention for mention in self.scene.mentions(line.start, start) if not mention.person]
+        words = self.scene.lexicon("profile").lists.get("belongs", ())
+        belongs = [self.scene.lexicon("profile").compiled(pattern) for pattern in words]
+        free = [m for m in named if not any(p.search(line.text[: m.start - line.start]) for p in belongs)]
+        return next((mention.id for mention in reversed(free or named)), None)
 
     def _after(self, found: Found, line: Line, end: int) -> str | None:
         pattern = found.rule.get("subject_after")

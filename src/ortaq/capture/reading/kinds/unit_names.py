@@ -114,8 +114,10 @@ def _right(text: str, end: int, *, proper: bool, lang: str) -> int:
 
 STOPS = re.compile(
     r" (?:every|each|in (?:\d|\ue004)|"
-    r"was|were|is|are|will|has|have|had|at|with|by|to|which|that|who|where|on|from|as|between|under|within|would|"
-    r"opened|operates|including|during|after|before|together|jointly|can|may|could|so|and (?:the|a|an|to|others|its))\b"
+    r"was|were|is|are|will|has|have|had|at|with|by|to|which|that|who|on|from|as|between|under|within|would|"
+    r"opened|operates|including|during|after|before|together|jointly|can|may|could|so|beginning|starting|where|"
+    r"and (?:the|a|an|to|others|its|also|then|invited|suggested|proposed|asked|"
+    r"agreed|signed|expressed|discussed|noted))\b"
 )
 
 

@@ -1,0 +1,115 @@
+"""What press services write, one turn of phrase a test."""
+
+from __future__ import annotations
+
+import pytest
+
+from ortaq.capture.pipeline import read_article
+from ortaq.resolution import open_index
+from ortaq.vocabulary.articles import Article
+from ortaq.vocabulary.facts import AgreementStatus, EventType, JointUnitStatus
+
+TITLE = "News of the international office"
+
+
+@pytest.fixture(scope="module")
+def read():
+    index = open_index()
+
+    def _read(*paragraphs):
+        text = "\n\n".join((TITLE, *paragraphs))
+        return read_article(Article(id="a", title=TITLE, text=text, lang="en", date="2024-10-09"), index=index)
+
+    return _read
+
+
+def organization_of(reading, person):
+    names = {organization.id: organization.name for organization in reading.organizations}
+    found = next(p for p in reading.people if p.name == person)
+    return names.get(found.organization or "")
+
+
+def test_the_head_of_a_delegation_that_the_host_met_belongs_to_the_delegation(read):
+    reading = read(
+        "On October 8, the Rector of Tomsk State University Eduard Galazhinsky met with a delegation of Tsinghua "
+        "University headed by Vice President Wang Hongwei."
+    )
+    assert organization_of(reading, "Wang Hongwei") == "Tsinghua University"
+    assert organization_of(reading, "Eduard Galazhinsky") == "National Research Tomsk State University"
+
+
+def test_a_surname_that_is_a_word_with_a_given_name_in_two_parts(read):
+    reading = read("The guests were led by Park Jeong-woon, Vice President of Tsinghua University.")
+    assert [person.name for person in reading.people] == ["Park Jeong-woon"]
+
+
+def test_two_letters_of_one_cyrillic_letter_are_one_initial(read):
+    reading = read(
+        "The guests were received by Zhanseit Tuimebayev, Rector of Al-Farabi Kazakh National University.",
+        "Zh.K. Tuimebayev recalled the visit of 2019.",
+    )
+    assert [person.name for person in reading.people] == ["Zhanseit Tuimebayev"]
+
+
+def test_a_signed_document_about_an_opening_is_a_signing_and_opens_nothing(read):
+    reading = read(
+        "An agreement to open a branch of Tomsk State University in Almaty has been signed by the rectors of the two "
+        "universities, the press office of Al-Farabi Kazakh National University reports."
+    )
+    assert [event.type for event in reading.events if event.main] == [EventType.SIGNING]
+    assert [agreement.status for agreement in reading.agreements] == [AgreementStatus.SIGNED]
+    assert [unit.status for unit in reading.joint_units] == [JointUnitStatus.AGREED]
+
+
+def test_who_tours_several_universities_went_out(read):
+    reading = read(
+        "From 25 to 30 March, a delegation of Nazarbayev University was in China.",
+        "The delegation visited Tsinghua University, Peking University and Fudan University.",
+    )
+    main = next(event for event in reading.events if event.main)
+    names = {organization.id: organization.name for organization in reading.organizations}
+    assert main.type is EventType.OUTGOING_VISIT
+    assert [names[guest] for guest in main.guests] == ["Nazarbayev University"]
+
+
+def test_a_forum_named_after_universities_is_none(read):
+    reading = read("Tsinghua University took part in the Great Steppe University Rectors Forum in Almaty.")
+    assert [organization.name for organization in reading.organizations] == ["Tsinghua University"]
+
+
+def test_a_party_chief_is_a_post(read):
+    reading = read("Tsinghua Party chief Qiu Yong attended the ceremony at Tsinghua University.")
+    assert [organization.name for organization in reading.organizations] == ["Tsinghua University"]
+
+
+def test_what_stands_under_a_ministry_is_not_said_of_the_ministry(read):
+    reading = read(
+        "Founded in 1909, Lanzhou University is a key national university under the Ministry of Education, with "
+        "35,000 students on two campuses."
+    )
+    names = {organization.id: organization.name for organization in reading.organizations}
+    assert {names[fact.subject] for fact in reading.profile_facts if fact.subject} == {"Lanzhou University"}
+
+
+def test_how_many_students_came_from_abroad(read):
+    reading = read(
+        '"We have 51 thousand students, of whom more than 11 thousand came from 100 countries," Rector of Tomsk State '
+        "University Eduard Galazhinsky said.",
+    )
+    found = {fact.attribute.value: fact.value for fact in reading.profile_facts}
+    assert found == {"students_total": "51000", "international_students": "11000"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KFU Media Communications",
+        "Press office of KazNU",
+        "Lanzhou University News Network. Editor: Wang Li",
+        "Public Relations Office",
+    ],
+)
+def test_signatures_of_press_services_state_nothing(read, line):
+    reading = read("Tsinghua University hosted guests.", line)
+    assert not reading.people
+    assert not reading.joint_units
