@@ -3,8 +3,10 @@
 from ortaq.registry.accounts.models import RoleGrant
 from ortaq.registry.agreements.models import Agreement, Party
 from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.contacts.models import Contact
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
 from ortaq.registry.engagements.models import Engagement, Guest, Participant
+from ortaq.registry.identity.models import OrganizationJudgement, PersonJudgement
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
@@ -17,6 +19,7 @@ __all__ = [
     "Agreement",
     "AuditEvent",
     "Citation",
+    "Contact",
     "Engagement",
     "Evidence",
     "FactEvidence",
@@ -25,6 +28,7 @@ __all__ = [
     "Identifier",
     "JointUnit",
     "Organization",
+    "OrganizationJudgement",
     "OrganizationName",
     "OrganizationUnit",
     "PartOf",
@@ -32,6 +36,7 @@ __all__ = [
     "Partnership",
     "Party",
     "Person",
+    "PersonJudgement",
     "PersonName",
     "Position",
     "ProfileFact",

@@ -174,6 +174,14 @@ class Empty:
 
 
 @dataclass(frozen=True)
+class Action:
+    """A step that this reader can take, and the page where it is taken."""
+
+    label: Text
+    address: str
+
+
+@dataclass(frozen=True)
 class RecordHeader:
     title: str
     kind: Text = ""
@@ -182,3 +190,4 @@ class RecordHeader:
     names: tuple[Value, ...] = ()
     details: tuple[Value, ...] = ()
     marks: tuple[Mark, ...] = ()
+    actions: tuple[Action, ...] = ()

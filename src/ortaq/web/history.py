@@ -15,7 +15,7 @@ from ortaq.web.components import Change
 from ortaq.web.words import WORDS, word_of
 
 # What says nothing to a reader: keys, and the bookkeeping of each change.
-SILENT = {"uuid", "version", "changed_at", "changed_by_id", "created_at", "created_by_id", "visibility"}
+SILENT = {"uuid", "version", "changed_at", "changed_by_id", "created_at", "created_by_id"}
 SHOWN = 30
 
 

@@ -17,6 +17,7 @@ KINDS = frozenset(
     {
         "account",
         "agreement",
+        "contact",
         "engagement",
         "followup",
         "jointunit",

@@ -29,10 +29,16 @@ class Organization(Record):
     longitude = models.FloatField(null=True, blank=True)
     website = models.URLField(max_length=500, blank=True)
     established = models.PositiveSmallIntegerField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", help_text="The record that stands for it."
+    )
 
     class Meta:
         ordering = ("name", "id")
         constraints = (
+            models.CheckConstraint(
+                name="organization_not_merged_into_itself", condition=~models.Q(merged_into=models.F("id"))
+            ),
             models.CheckConstraint(
                 name="organization_place_is_whole",
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
@@ -42,6 +48,11 @@ class Organization(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def standing(self) -> Organization:
+        """The record that stands for this one: itself, or the one that it was merged into."""
+        return self.merged_into or self
 
 
 class OrganizationName(Row):

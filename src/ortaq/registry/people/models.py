@@ -13,13 +13,31 @@ class Person(Record):
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
+    orcid = models.CharField(max_length=19, blank=True, help_text="0000-0002-1825-0097.")
+    openalex = models.CharField(max_length=20, blank=True, help_text="Author in OpenAlex: A5023888391.")
+    email = models.EmailField(max_length=200, blank=True, help_text="Never public.")
+    phone = models.CharField(max_length=50, blank=True, help_text="Never public.")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", help_text="The record that stands for it."
+    )
 
     class Meta:
         ordering = ("name", "id")
         verbose_name_plural = "people"
+        constraints = (
+            models.UniqueConstraint(fields=("orcid",), condition=~models.Q(orcid=""), name="one_person_per_orcid"),
+            models.CheckConstraint(
+                name="person_not_merged_into_themselves", condition=~models.Q(merged_into=models.F("id"))
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def standing(self) -> Person:
+        """The record that stands for this one: itself, or the one that it was merged into."""
+        return self.merged_into or self
 
 
 class PersonName(Row):
@@ -38,16 +56,24 @@ class PersonName(Row):
 
 
 class Position(Row):
-    """A post in the words of the source, and the day of that source."""
+    """A post in the words of the source, and the day of that source; from when to when it was held, where known."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="positions")
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="positions")
     title = models.CharField(max_length=500)
     as_of = models.DateField(null=True, blank=True)
+    start = models.DateField(null=True, blank=True)
+    end = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("-as_of", "-id")
-        constraints = (models.UniqueConstraint(fields=("person", "organization", "title"), name="one_position_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("person", "organization", "title"), name="one_position_once"),
+            models.CheckConstraint(
+                name="position_ends_after_start",
+                condition=models.Q(start=None) | models.Q(end=None) | models.Q(end__gte=models.F("start")),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.person}, {self.title}"

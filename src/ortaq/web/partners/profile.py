@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ortaq.registry.accounts.rules import may
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.queries import conflicts_among, our_organization, relations_of
 from ortaq.registry.organizations.rules import SINGLE
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.portfolio.queries import HAPPENED
 from ortaq.web.components import (
+    Action,
     Column,
     Fact,
     Mark,
@@ -87,13 +90,13 @@ class PartnerPage:
     history: tuple[HistoryEntry, ...]
 
 
-def partner_page(organization: Organization) -> PartnerPage:
+def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
     ours = our_organization()
     held = held_on(organization, ours=ours)
     notes = Notes([organization, *held.everything()])
     titles = Titles(held.visits.shown)
     # Numbers run as the page reads: the name, the facts in short, then the rest.
-    header = _header(organization, held, notes)
+    header = _header(organization, held, notes, _actions(organization, reader))
     conflicts = conflicts_among(held.facts)
     in_short = _in_short(held.facts, conflicts, notes)
     sides = _conflicts(conflicts, notes)
@@ -120,7 +123,7 @@ def partner_page(organization: Organization) -> PartnerPage:
     )
 
 
-def _header(organization: Organization, held: Held, notes: Notes) -> RecordHeader:
+def _header(organization: Organization, held: Held, notes: Notes, actions: tuple[Action, ...]) -> RecordHeader:
     name = Naming([organization]).of(organization)
     marks = notes.of(organization, "name")
     shown = {name.text}
@@ -141,7 +144,14 @@ def _header(organization: Organization, held: Held, notes: Notes) -> RecordHeade
         names=tuple(Value(row.value, language=row.language) for row in names[:8]),
         details=tuple(details),
         marks=marks,
+        actions=actions,
     )
+
+
+def _actions(organization: Organization, reader: User) -> tuple[Action, ...]:
+    if not may(reader, "manage", organization):
+        return ()
+    return (Action(_("Correct"), reverse("edit_partner", args=[organization.slug])),)
 
 
 def _in_short(facts: list[ProfileFact], conflicts: dict[str, list[ProfileFact]], notes: Notes) -> tuple[Fact, ...]:

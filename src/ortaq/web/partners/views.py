@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid as uuids
-from typing import Any
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,12 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ortaq.registry.accounts.rules import may
+from ortaq.registry.accounts.rules import may, require
+from ortaq.registry.organizations.editing import edit_organization
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.operations import reopen_profile, settle_profile
+from ortaq.web.editing.saving import save_record, typed
+from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.partners.forms import OrganizationForm
 from ortaq.web.partners.pages import partners_page
 from ortaq.web.partners.profile import partner_page
-from ortaq.web.permissions import allowed
+from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.words import WORDS
 
 
@@ -27,10 +31,30 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 @allowed("read", "organization")
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
-    """One partner: who they are, what exists, what waits, each with its source."""
-    organization = get_object_or_404(Organization, slug=slug)
-    context = {"page": partner_page(organization), "may_review": may(request.user, "review")}
+    """One partner: who they are, what exists, what waits, each with its source. One that was merged leads to the
+    record that stands for it."""
+    organization = seen_or_404(request, Organization.objects.select_related("merged_into"), slug=slug)
+    if organization.merged_into:
+        return redirect("partner", organization.merged_into.slug)
+    may_review = may(request.user, "review", "profilefact")
+    context = {"page": partner_page(organization, reader=me(request)), "may_review": may_review}
     return render(request, "partners/partner.html", context)
+
+
+@keeps_what_was_typed(lambda slug: reverse("edit_partner", args=[slug]))
+@allowed("manage", "organization")
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Correct an organization; whoever saves second sees both versions, field by field."""
+    record = seen_or_404(request, Organization, slug=slug)
+    require(request.user, "manage", record)
+    return save_record(
+        request,
+        OrganizationForm(typed(request), record=record),
+        save=partial(edit_organization, organization=record, by=me(request)),
+        heading=_("Correct %(record)s") % {"record": record},
+        back=reverse("partner", args=[slug]),
+        done=_("Saved."),
+    )
 
 
 @require_POST
@@ -38,8 +62,7 @@ def partner(request: HttpRequest, slug: str) -> HttpResponse:
 def decide(request: HttpRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
     """One of the values that disagree stands; the others are set aside."""
     keep = get_object_or_404(ProfileFact.objects.select_related("organization"), uuid=uuid, organization__slug=slug)
-    me: Any = request.user
-    settle_profile(keep=keep, by=me)
+    settle_profile(keep=keep, by=me(request))
     undo = reverse("reopen_profile", args=[slug, keep.attribute])
     messages.success(request, _("Decided: %(value)s. The other values are set aside.") % {"value": keep.value}, undo)
     return redirect("partner", slug)
@@ -51,7 +74,6 @@ def reopen(request: HttpRequest, slug: str, attribute: str) -> HttpResponse:
     """All values of the attribute stand again, side by side."""
     if attribute not in WORDS["attribute"]:
         raise Http404
-    me: Any = request.user
-    reopen_profile(organization=get_object_or_404(Organization, slug=slug), attribute=attribute, by=me)
+    reopen_profile(organization=get_object_or_404(Organization, slug=slug), attribute=attribute, by=me(request))
     messages.success(request, _("All values stand again, side by side."))
     return redirect("partner", slug)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.rules import may
 from ortaq.registry.engagements.queries import attended_by
 from ortaq.registry.people.models import Person
 from ortaq.registry.people.queries import listed
 from ortaq.registry.proposals.queries import raised_by
-from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Table, Value
+from ortaq.web.components import Action, Empty, Fact, NotedSource, RecordHeader, Table, Value
 from ortaq.web.dates import long_day
 from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.lists import ListPage, each, list_page, with_filter, words_filter
@@ -48,7 +51,7 @@ def people_page(query: QueryDict) -> ListPage:
     )
 
 
-def person_page(person: Person) -> PersonPage:
+def person_page(person: Person, *, reader: User) -> PersonPage:
     posts = list(person.positions.select_related("organization"))
     attended, raised = list(attended_by(person)), list(raised_by(person))
     notes = Notes([person, *posts, *attended, *raised])
@@ -56,7 +59,11 @@ def person_page(person: Person) -> PersonPage:
     others = [name.value for name in person.names.all() if name.value != person.name]
     return PersonPage(
         header=RecordHeader(
-            title=person.name, kind=_("person"), names=tuple(Value(name) for name in others), marks=marks
+            title=person.name,
+            kind=_("person"),
+            names=tuple(Value(name) for name in others),
+            marks=marks,
+            actions=_actions(person, reader),
         ),
         posts=tuple(
             Fact(
@@ -76,3 +83,9 @@ def person_page(person: Person) -> PersonPage:
         sources=notes.sources,
         history=history_of_record(person),
     )
+
+
+def _actions(person: Person, reader: User) -> tuple[Action, ...]:
+    if not may(reader, "manage", person):
+        return ()
+    return (Action(_("Correct"), reverse("edit_person", args=[person.slug])),)

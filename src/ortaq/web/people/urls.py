@@ -7,4 +7,5 @@ from ortaq.web.people import views
 urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/<slug:slug>/", views.person, name="person"),
+    path("people/<slug:slug>/edit/", views.edit, name="edit_person"),
 ]

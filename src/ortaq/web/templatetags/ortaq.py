@@ -6,6 +6,7 @@ import datetime
 
 from django import template
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -25,6 +26,12 @@ def icon(name: str) -> SafeString:
 @register.filter
 def day(value: datetime.date | None) -> str:
     return dates.long_day(value) if value else ""
+
+
+@register.filter
+def local_day(value: datetime.datetime) -> str:
+    """The day of a moment, in the office's time zone."""
+    return dates.long_day(timezone.localtime(value).date())
 
 
 @register.filter

@@ -1,0 +1,20 @@
+"""Read who is to be asked."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from ortaq.registry.contacts.models import Contact
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.people.models import Person
+
+
+def contacts_for(organization: Organization) -> QuerySet[Contact]:
+    """Whom to ask about the partner, on both sides, with their persons; those that are over come last."""
+    found = Contact.objects.filter(organization=organization).select_related("person")
+    return found.order_by("-active", "topic", "side", "-rank", "id")
+
+
+def contact_roles_of(person: Person) -> QuerySet[Contact]:
+    """What the person is to be asked about, with the organizations."""
+    return Contact.objects.filter(person=person).select_related("organization").order_by("-active", "topic", "id")

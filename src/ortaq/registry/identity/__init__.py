@@ -1,0 +1,1 @@
+"""Two records, one body or person? Kept judgements: merge, take apart again, "not the same"."""

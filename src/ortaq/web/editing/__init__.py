@@ -1,0 +1,1 @@
+"""Editing a record: the form, and what happens when somebody else saved it meanwhile."""
