@@ -7,15 +7,16 @@ import numpy as np
 from ortaq.resolution.scoring.trees import Forest
 
 # x0 <= 1 ? (x1 <= 5 ? -1 : 2) : 4, and a second tree that is one leaf: 0.5
-FOREST = Forest(
-    feature=np.array([0, 1, 0, 0, 0, 0], np.int32),
-    threshold=np.array([1.0, 5.0, 0, 0, 0, 0], np.float32),
-    left=np.array([1, 3, 2, 3, 4, 5], np.int32),
-    right=np.array([2, 4, 2, 3, 4, 5], np.int32),
-    value=np.array([1.5, 0.5, 4.0, -1.0, 2.0, 0.5], np.float32),
-    roots=np.array([0, 5], np.int32),
-    depth=2,
-)
+ARRAYS = {
+    "it_feature": np.array([0, 1, 0, 0, 0, 0], np.int32),
+    "it_threshold": np.array([1.0, 5.0, 0, 0, 0, 0], np.float32),
+    "it_left": np.array([1, 3, 2, 3, 4, 5], np.int32),
+    "it_right": np.array([2, 4, 2, 3, 4, 5], np.int32),
+    "it_value": np.array([1.5, 0.5, 4.0, -1.0, 2.0, 0.5], np.float32),
+    "it_roots": np.array([0, 5], np.int32),
+    "it_depth": np.array(2, np.int32),
+}
+FOREST = Forest.read(ARRAYS, "it")
 ROWS = np.array([[1, 5], [1, 6], [2, 0]], np.float32)
 
 

@@ -80,10 +80,14 @@ def _word_is_name(hit: Hit, reading: Reading, names: Names) -> bool:
     """A single word counts as it is filed, not abbreviated; acronyms in capitals; no common words, no cities."""
     tokens = reading.tokens
     place = reading.kept[hit.first]
-    raw = bare_acronym(tokens.text[tokens.starts[place] : tokens.ends[place]])
-    acronyms, others = names.single(hit.key)
+    raw = tokens.text[tokens.starts[place] : tokens.ends[place]]
     alone = len(tokens.forms) == 1
-    if is_cyrillic(raw.lower()):  # declined, so not letter by letter; abbreviations are not filed under others' forms
+    if not raw.isascii():
+        raw = bare_acronym(raw)
+    acronyms, others = names.single(hit.key)
+    if not raw.isascii() and is_cyrillic(
+        raw.lower()
+    ):  # declined, so not letter by letter; abbreviations are not filed under others' forms
         return alone or not (raw.islower() or hit.nested or hit.weight < COMMON_WORD)
     if raw.lower() in acronyms and (alone or (len(raw) > 1 and sum(map(str.isupper, raw)) >= 2)):
         return True

@@ -22,6 +22,7 @@ LEAST_SHARE = 0.62
 UNSAID = 7.0
 SAID = 15.0
 COMMON = 900  # words that more keys hold than this do not lead to candidates
+_Held = tuple[float, int, NDArray[Any]]
 
 
 def find(reading: Reading, names: Names, hits: list[Hit], spots: set[int]) -> list[Hit]:
@@ -70,14 +71,16 @@ def _overlapping(first: int, last: int, reading: Reading, names: Names) -> list[
     leading = sorted((ids for _, _, ids in held if len(ids) <= COMMON), key=len)[:MOST_LEADING]
     if not leading:
         return []
-    keys = np.unique(np.concatenate(leading)) if len(leading) > 1 else leading[0]
+    keys = _within(_merged(leading), held, names)
     overlap = np.zeros(len(keys), np.float32)
-    holds = [ids.take(ids.searchsorted(keys), mode="clip") == keys for _, _, ids in held]
-    for (weight, _, _), there in zip(held, holds, strict=True):
+    holds = []
+    for weight, _, ids in held:
+        there = ids.take(ids.searchsorted(keys), mode="clip") == keys
         overlap += weight * there
-    share = overlap / names.arrays["key_weight"][keys]
-    worth = np.flatnonzero(share >= LEAST_SHARE)
-    best = worth[np.argsort(-(share * overlap)[worth], kind="stable")[:MOST_HITS]]
+        holds.append(there)
+    share = overlap / names.arrays["key_weight"].take(keys)
+    worth = (share >= LEAST_SHARE).nonzero()[0]
+    best = worth[(-(share * overlap)[worth]).argsort(kind="stable")[:MOST_HITS]]
     hits = []
     for number in best.tolist():
         places = [place for (_, place, _), there in zip(held, holds, strict=True) if there[number]]
@@ -85,7 +88,19 @@ def _overlapping(first: int, last: int, reading: Reading, names: Names) -> list[
     return hits
 
 
-_Held = tuple[float, int, NDArray[Any]]
+def _merged(postings: list[NDArray[Any]]) -> NDArray[Any]:
+    """The keys of several lists, ascending, each once."""
+    if len(postings) == 1:
+        return postings[0]
+    keys = np.concatenate(postings)
+    keys.sort()
+    return keys[np.concatenate(([True], keys[1:] != keys[:-1]))]
+
+
+def _within(keys: NDArray[Any], held: list[_Held], names: Names) -> NDArray[Any]:
+    """The keys that would be shared enough if the run held all that it can hold of them."""
+    most = sum([weight for weight, _, _ in held]) * 1.0001 / LEAST_SHARE
+    return keys[names.arrays["key_weight"].take(keys) <= most]
 
 
 def _postings(words: dict[str, int], reading: Reading, names: Names) -> list[_Held]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from ortaq.resolution.normalize.initials import bare_acronym
+from ortaq.resolution.normalize.stems import same
 from ortaq.resolution.normalize.words import STOP, comparable
 
 # A word; a Chinese character; a number; "and"; what stands for a line break or an ampersand in bibliographic data.
@@ -94,7 +95,7 @@ class Tokenizer:
                 breaks.append(SOFT)
 
     def _remember(self, raw: str) -> str:
-        form = GLUED if _GLUED.search(raw) else canonical(raw)
+        form = GLUED if not raw[1:].islower() and _GLUED.search(raw) else canonical(raw)
         if len(self._forms) < _CACHED_FORMS and len(raw) < 40:
             self._forms[raw] = form
         return form
@@ -117,6 +118,9 @@ def gap_kind(gap: str) -> int:
 
 def canonical(raw: str) -> str:
     """One word as it counts in keys: folded, stemmed, abbreviations and cognates under one form."""
+    if raw.isascii() and raw.isalpha():  # most words: nothing to fold but case
+        form = same(raw.lower())
+        return abbreviations().get(form, form)
     if raw[0] in "#&":
         return "and" if raw[0] == "&" else ""
     kept = _ELISION.sub("", _POSSESSIVE.sub("", raw)) if len(raw) > 2 else raw

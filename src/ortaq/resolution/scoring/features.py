@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
 from rapidfuzz.distance import Indel
@@ -32,6 +34,7 @@ FEATURES = (*NAME, *RIVAL, *PLACES, *BODY, *TEXT, *OTHERS)
 
 # What ends a Chinese department that follows its university without a space: 机械工程系, 法学院, 眼科.
 HAN_PARTS = frozenset("系院所室科部")
+DIGITS = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -48,91 +51,102 @@ class Option:
 
 @dataclass(slots=True)
 class Shape:
-    """What all candidates of one text share."""
+    """What all candidates of one text share. ``begins`` are the first words of the stretches, and the end of the last;
+    ``whole`` counts words of whole institutions in each; ``parts_to[i]`` and ``wholes_to[i]`` count before word i."""
 
     reading: Reading
     evidence: Evidence
     all_capitals: bool
     digits: int
+    begins: list[int]
     whole: list[int]
+    parts_to: list[int]
+    wholes_to: list[int]
 
 
 def shape_of(reading: Reading, evidence: Evidence) -> Shape:
-    """The shape of a text: capitals, digits, how many words of whole institutions each stretch holds."""
-    text, wholes = reading.tokens.text, whole_words()
-    counts = [0] * len(reading.totals)
-    for form, segment in zip(reading.forms, reading.segment, strict=True):
-        if form in wholes:
-            counts[segment] += 1
-    return Shape(reading, evidence, text.isupper(), sum(map(str.isdigit, text[:400])), counts)
+    """The shape of a text: capitals, digits, where stretches begin, words of parts and of whole institutions."""
+    text, wholes, parts = reading.tokens.text, whole_words(), part_words()
+    begins, parts_to, wholes_to = [0], [0], [0]
+    some_parts, some_wholes, stretch = 0, 0, 0
+    for word, form in enumerate(reading.forms):
+        if reading.segment[word] != stretch:
+            stretch = reading.segment[word]
+            begins.append(word)
+        some_parts += form in parts
+        some_wholes += form in wholes
+        parts_to.append(some_parts)
+        wholes_to.append(some_wholes)
+    begins.append(len(reading.forms))
+    whole = [wholes_to[end] - wholes_to[begin] for begin, end in pairwise(begins)]
+    digits = len(DIGITS.findall(text, 0, 400))
+    return Shape(reading, evidence, text.isupper(), digits, begins, whole, parts_to, wholes_to)
 
 
-def name_part(option: Option, shape: Shape, names: Names) -> tuple[float, ...]:
-    """The match itself: how much of what name, and what stands beside it."""
-    hit, reading, tokens = option.hit, shape.reading, shape.reading.tokens
-    first, last = hit.first, hit.last
+def hit_part(hit: Hit, shape: Shape, names: Names) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """The match itself, whichever body is meant by it: how much of a name, and what stands beside it; in two parts,
+    for what :func:`name_part` adds of each body lies between."""
+    reading, first, last = shape.reading, hit.first, hit.last
+    tokens, segment = reading.tokens, reading.segment
     begin, end = reading.kept[first], reading.kept[last - 1]
-    option.span = tokens.starts[begin], tokens.ends[end]
-    written = tokens.text[tokens.starts[begin] : tokens.ends[end]]
-    filed = names.name(names.entry_name[option.entry])
-    kind = names.entry_kind[option.entry]
-    weights = reading.weights[first:last]
-    total = sum([reading.totals[number] for number in {*reading.segment[first:last]}])
-    left, left_kind = beside(shape, first - 1, -1, reading.segment[first])
-    right, right_kind = beside(shape, last, 1, reading.segment[last - 1])
-    return (
+    total = 0.0
+    for stretch in range(segment[first], segment[last - 1] + 1):
+        total += reading.totals[stretch]
+    crossings = 0
+    for place in range(begin + 1, end + 1):
+        crossings += tokens.breaks[place] >= COMMA
+    left, right = first - shape.begins[segment[first]], shape.begins[segment[last - 1] + 1] - last
+    head = (
         hit.weight,
-        max(weights),
+        max(reading.weights[first:last]),
         last - first,
         hit.weight / total if total else 1.0,
         hit.share,
         hit.how,
         hit.holes,
-        left,
-        right,
-        left_kind,
-        right_kind,
-        sum([tokens.breaks[at] >= COMMA for at in range(begin + 1, end + 1)]),
-        kind,
-        min(40, end and len(written)),
-        Indel.normalized_similarity(written.lower(), filed.lower()) if written != filed else 1.1,
-        sum(map(str.isupper, written)) if kind == Kind.ACRONYM else -1,
-        hit.nested,
-        any(form in whole_words() for form in reading.forms[first:last]),
-        names.place_runs[hit.key] != names.place_runs[hit.key + 1],
+        min(left, 9),
+        min(right, 9),
+        kind_of_word(shape, first - 1) if left else NONE,
+        kind_behind(shape, last, last + right - 1) if right else NONE,
+        crossings,
     )
+    is_whole = shape.wholes_to[last] > shape.wholes_to[first]
+    is_place = names.place_runs[hit.key] != names.place_runs[hit.key + 1]
+    return head, (hit.nested, is_whole, is_place)
 
 
-def beside(shape: Shape, word: int, step: int, segment: int) -> tuple[int, int]:
-    """How many words of the stretch lie on that side of the name, and the kind of the next one."""
-    reading = shape.reading
-    at, count, kind = word, 0, NONE
-    while 0 <= at < len(reading.forms) and reading.segment[at] == segment:
-        if not count:
-            kind = kind_of_word(shape, at)
-        count += 1
-        at += step
-    if step > 0 and kind == OTHER and reading.forms[at - 1] in HAN_PARTS and reading.forms[word] >= "\u3400":
-        kind = PART
-    return min(count, 9), kind
+def kind_behind(shape: Shape, word: int, final: int) -> int:
+    """The kind of the next word; of Chinese, the last character of the stretch says whether it is a department."""
+    kind = kind_of_word(shape, word)
+    if kind == OTHER and shape.reading.forms[final] in HAN_PARTS and shape.reading.forms[word] >= "\u3400":
+        return PART
+    return kind
 
 
 def kind_of_word(shape: Shape, word: int) -> int:
     """PART, WHOLE, PLACE, NUMBER or OTHER."""
-    form = shape.reading.forms[word]
-    if form in part_words():
+    if shape.parts_to[word + 1] > shape.parts_to[word]:
         return PART
-    if form in whole_words():
+    if shape.wholes_to[word + 1] > shape.wholes_to[word]:
         return WHOLE
     if word in shape.evidence.spots:
         return PLACE
-    return NUMBER if form[0].isdigit() else OTHER
+    return NUMBER if shape.reading.forms[word][0].isdigit() else OTHER
 
 
-def place_part(option: Option, shape: Shape, names: Names) -> tuple[float, ...]:
+def name_part(written: str, lower: str, filed: str, kind: int, letters: int) -> tuple[float, ...]:
+    """The filed name beside the words of the text: its kind, their letters, how alike they are, their capitals."""
+    return (
+        kind,
+        letters,
+        Indel.normalized_similarity(lower, filed.lower()) if written != filed else 1.1,
+        sum(map(str.isupper, written)) if kind == Kind.ACRONYM else -1,
+    )
+
+
+def place_part(organization: int, evidence: Evidence, names: Names) -> tuple[float, ...]:
     """Whether country and city agree: 1 yes, -1 no, 0 not said."""
-    evidence = shape.evidence
-    country, city = names.org_country[option.organization], names.org_city[option.organization]
+    country, city = names.org_country[organization], names.org_city[organization]
     known = country != 0
     named = 0 if not known or not evidence.named else 1 if country in evidence.named else -1
     hinted = 0 if not known or not evidence.hinted else 1 if country in evidence.hinted else -1
@@ -158,20 +172,16 @@ def body_part(organization: int, names: Names) -> tuple[float, ...]:
     )
 
 
-def text_part(option: Option, shape: Shape) -> tuple[float, ...]:
+def text_part(hit: Hit, shape: Shape) -> tuple[float, ...]:
     """Where in what kind of text the name stands."""
-    reading, hit = shape.reading, option.hit
-    segment = reading.segment[hit.first]
-    start = hit.first
-    while start > 0 and reading.segment[start - 1] == segment:
-        start -= 1
-    parts = part_words()
+    reading = shape.reading
+    segment, stretches = reading.segment[hit.first], len(reading.totals)
     return (
         min(60, len(reading.forms)),
-        len(reading.totals),
+        stretches,
         segment,
-        len(reading.totals) - 1 - reading.segment[hit.last - 1],
-        any(form in parts for form in reading.forms[start : hit.first]),
+        stretches - 1 - reading.segment[hit.last - 1],
+        shape.parts_to[hit.first] > shape.parts_to[shape.begins[segment]],
         shape.whole[segment],
         shape.all_capitals,
         min(20, shape.digits),

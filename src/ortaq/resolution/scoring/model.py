@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ class Model:
         rows = [option.row for options in texts for option in options]
         if not rows:
             return [np.zeros(0) for _ in texts]
-        table = np.array(rows, np.float32)
+        table = table_of(rows)
         first = self.first.log_odds(table)
         wide, kept = second_table(table, first, texts)
         final = first.astype(np.float64)
@@ -55,6 +56,12 @@ class Model:
                 own[name] = (own.get(name, 0.0) + value) * self.slope
             own[""] = (own[""] + start) * self.slope + self.offset
         return explained
+
+
+def table_of(rows: Sequence[tuple[float, ...]]) -> Floats:
+    """The rows as an array; packed one by one, which is much quicker than letting numpy look at each number."""
+    pack = Struct(f"{len(rows[0])}f").pack
+    return np.frombuffer(b"".join([pack(*row) for row in rows]), np.float32).reshape(len(rows), -1)
 
 
 def second_table(table: Floats, first: Floats, texts: Sequence[Sequence[Option]]) -> tuple[Floats, NDArray[np.intp]]:

@@ -3,46 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+BLOCK = 256  # rows at a time: their nodes stay in the processor's cache
+
+
+@dataclass(frozen=True)
+class Level:
+    """The nodes at one depth of all trees, each tree with all the nodes that this depth can hold: what is asked there
+    (nothing exceeds the threshold of a node that is none), and ``value``, the log-odds expected there."""
+
+    feature: NDArray[np.intp]
+    threshold: Floats
+    value: Floats
 
 
 @dataclass(frozen=True)
 class Forest:
-    """Nodes of all trees in flat arrays. A leaf leads to itself; ``value`` is the log-odds expected at a node, so the
-    steps along a path say what each question added (Saabas 2014); ``roots`` where the trees begin."""
+    """Trees filled up to the same depth: the children of node n of a level are nodes 2n and 2n + 1 of the next, so that
+    no pointer is followed. The steps along a path say what each question added (Saabas 2014)."""
 
-    feature: NDArray[np.int32]
-    threshold: Floats
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: Floats
-    roots: NDArray[np.int32]
-    depth: int
+    levels: tuple[Level, ...]
 
     @classmethod
     def read(cls, arrays: Any, prefix: str) -> Forest:
-        """From the arrays of an opened .npz."""
-        fields = {name: arrays[f"{prefix}_{name}"] for name in ("feature", "threshold", "left", "right", "value")}
-        return cls(**fields, roots=arrays[f"{prefix}_roots"], depth=int(arrays[f"{prefix}_depth"]))
-
-    @cached_property
-    def _children(self) -> NDArray[np.intp]:
-        """Left and right child of each node, side by side: one look-up a step."""
-        return np.stack([self.left, self.right], axis=1).ravel().astype(np.intp)
+        """From the arrays of an opened .npz: flat nodes with children, a leaf leading to itself."""
+        feature, threshold, left, right, value = (
+            arrays[f"{prefix}_{name}"] for name in ("feature", "threshold", "left", "right", "value")
+        )
+        nodes, levels = arrays[f"{prefix}_roots"], []
+        for _ in range(int(arrays[f"{prefix}_depth"]) + 1):
+            asks = left[nodes] != nodes
+            limit = np.where(asks, threshold[nodes], np.float32(np.inf))
+            levels.append(Level(feature[nodes].astype(np.intp), limit, value[nodes]))
+            nodes = np.stack([left[nodes], right[nodes]], axis=1).ravel()
+        return cls(tuple(levels))
 
     def log_odds(self, rows: Floats) -> Floats:
         """The sum over all trees for each row (n × features)."""
+        sums = [self._sums(rows[begin : begin + BLOCK]) for begin in range(0, len(rows), BLOCK)]
+        return np.concatenate(sums) if sums else np.zeros(0, np.float32)
+
+    def _sums(self, rows: Floats) -> Floats:
         flat, base = _flattened(rows)
-        node = np.repeat(self.roots[None, :].astype(np.intp), len(rows), axis=0)
-        for _ in range(self.depth):
-            node = self._next(flat, base, node)
-        total: Floats = self.value.take(node).sum(axis=1, dtype=np.float32)
+        node = self._roots(len(rows))
+        for level in self.levels[:-1]:
+            node = _next(level, flat, base, node)
+        total: Floats = self.levels[-1].value.take(node).sum(axis=1, dtype=np.float32)
         return total
 
     def contributions(self, rows: Floats) -> tuple[Floats, float]:
@@ -50,17 +62,24 @@ class Forest:
         count, width = rows.shape
         flat, base = _flattened(rows)
         parts = np.zeros(count * width)
-        node = np.repeat(self.roots[None, :].astype(np.intp), count, axis=0)
-        for _ in range(self.depth):
-            following = self._next(flat, base, node)
-            steps = self.value.take(following) - self.value.take(node)
-            parts += np.bincount((base + self.feature.take(node)).ravel(), steps.ravel(), count * width)
+        node = self._roots(count)
+        for level, below in pairwise(self.levels):
+            following = _next(level, flat, base, node)
+            steps = below.value.take(following) - level.value.take(node)
+            parts += np.bincount((base + level.feature.take(node)).ravel(), steps.ravel(), count * width)
             node = following
-        return parts.reshape(count, width).astype(np.float32), float(self.value[self.roots].sum())
+        return parts.reshape(count, width).astype(np.float32), float(self.levels[0].value.sum())
 
-    def _next(self, flat: Floats, base: NDArray[np.intp], node: NDArray[np.intp]) -> NDArray[np.intp]:
-        asked = flat.take(base + self.feature.take(node))
-        return self._children.take(2 * node + (asked > self.threshold.take(node)))
+    def _roots(self, count: int) -> NDArray[np.intp]:
+        return np.repeat(np.arange(len(self.levels[0].value), dtype=np.intp)[None, :], count, axis=0)
+
+
+def _next(level: Level, flat: Floats, base: NDArray[np.intp], node: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The nodes of the next level to which the rows go."""
+    asked = level.feature.take(node)
+    asked += base
+    right = flat.take(asked) > level.threshold.take(node)
+    return node + node + right
 
 
 def _flattened(rows: Floats) -> tuple[Floats, NDArray[np.intp]]:

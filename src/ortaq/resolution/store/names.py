@@ -25,6 +25,9 @@ class Names:
         self.words = marisa_trie.Trie().frombytes(sections.arrays["words"].tobytes())
         for name in _SCALARS:
             setattr(self, name, sections.arrays[name].data)
+        self._texts = {
+            name: (sections.arrays[f"{name}_at"].data, sections.arrays[f"{name}_text"].data) for name in _TEXTS
+        }
         self.word_weight_of = _Weights(self.words, sections.arrays["word_weight"].data)
         self.get = lru_cache(maxsize=50_000)(self._get)
         self.name = lru_cache(maxsize=100_000)(partial(self.string, "names"))
@@ -56,8 +59,8 @@ class Names:
 
     def string(self, name: str, number: int) -> str:
         """The string with this number in a section of strings: ids, displays, names, records."""
-        at, text = self.arrays[f"{name}_at"], self.arrays[f"{name}_text"]
-        return text[at[number] : at[number + 1]].tobytes().decode("utf-8", "surrogatepass")
+        at, text = self._texts[name]
+        return str(text[at[number] : at[number + 1]], "utf-8", "surrogatepass")
 
     def strings(self, name: str) -> list[str]:
         """All strings of a section."""
@@ -102,3 +105,4 @@ _SCALARS = (
     "word_weight entry_runs entry_org entry_name entry_kind place_runs place_country place_kind key_weight "
     "org_country org_city org_types org_names org_children parent_runs parents"
 ).split()
+_TEXTS = ("ids", "displays", "names", "records", "countries")
