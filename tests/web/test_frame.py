@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from ortaq.registry import models as m
 from ortaq.registry.accounts.models import Role
-from ortaq.registry.agreements.models import AgreementState
+from ortaq.registry.agreements.kinds import kinds, steps
+from ortaq.registry.agreements.models import AgreementState, ChangeKind, Decision, Ending, FileRole
 from ortaq.registry.engagements.models import EngagementState
 from ortaq.registry.partnerships.models import Stage, Tier
 from ortaq.registry.proposals.models import ProposalState
@@ -26,8 +27,11 @@ VALUES = {
     "attribute": f.Attribute,
     "tier": Tier,
     "stage": Stage,
-    "agreement_kind": f.AgreementKind,
     "agreement_state": AgreementState,
+    "ending": Ending,
+    "decision": Decision,
+    "file_role": FileRole,
+    "change_kind": ChangeKind,
     "unit_kind": f.JointUnitKind,
     "unit_status": UnitStatus,
     "visit_kind": f.EventType,
@@ -56,6 +60,12 @@ def test_states_of_other_fields_have_words() -> None:
         (m.Relation, "kind", "relation"),
     ):
         assert list(WORDS[group]) == [value for value, _ in model._meta.get_field(field).choices or ()]
+
+
+def test_kinds_and_steps_of_agreements_have_words() -> None:
+    assert list(WORDS["agreement_kind"]) == list(kinds())
+    assert list(WORDS["approval_step"]) == list(steps())
+    assert {item.value for item in f.AgreementKind} <= set(kinds())
 
 
 def test_policy_lets_nothing_inline_run(reader: Client) -> None:

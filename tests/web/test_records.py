@@ -17,7 +17,7 @@ from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-KINDS = {"partner": 27, "person": 13, "unit": 8, "visit": 12, "agreement": 7, "proposal": 9}
+KINDS = {"partner": 27, "person": 13, "unit": 8, "visit": 12, "agreement": 9, "proposal": 9}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -166,7 +166,12 @@ def test_agreement_says_what_is_missing(reader: Client) -> None:
         ("in effect", "next"),
         ("ended", "next"),
     ]
-    assert page.missing == ("the signed file is missing", "it has no end and is not marked open-ended")
+    assert page.missing == (
+        "the signed file is missing",
+        "the signature of Al-Farabi Kazakh National University is missing",
+        "the signature of Harbor University is missing",
+        "it has no end and is not marked open-ended",
+    )
 
 
 def test_home_shows_what_waits_overdue_first(officer: Client) -> None:

@@ -1,7 +1,15 @@
 """The registry's tables, re-exported from their nouns."""
 
 from ortaq.registry.accounts.models import RoleGrant
-from ortaq.registry.agreements.models import Agreement, Party
+from ortaq.registry.agreements.models import (
+    Agreement,
+    AgreementChange,
+    AgreementFile,
+    AgreementNote,
+    Approval,
+    Party,
+    Signature,
+)
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.contacts.models import Contact
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
@@ -17,6 +25,10 @@ from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
 
 __all__ = [
     "Agreement",
+    "AgreementChange",
+    "AgreementFile",
+    "AgreementNote",
+    "Approval",
     "AuditEvent",
     "Citation",
     "Contact",
@@ -45,6 +57,7 @@ __all__ = [
     "Proposer",
     "Relation",
     "RoleGrant",
+    "Signature",
     "SourceDocument",
     "UnitHost",
     "UnitReport",

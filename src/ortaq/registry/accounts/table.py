@@ -17,6 +17,7 @@ KINDS = frozenset(
     {
         "account",
         "agreement",
+        "agreementfile",
         "contact",
         "engagement",
         "followup",
@@ -51,7 +52,7 @@ ACTIONS: Mapping[str, str | Promise] = {
 
 Allowed = Mapping[str, frozenset[str]]
 # What a unit works on itself; in its own records, and only until they are decided (``Record.open_to_units``).
-OF_UNITS = frozenset({"agreement", "engagement", "followup", "jointunit", "proposal"})
+OF_UNITS = frozenset({"agreement", "agreementfile", "engagement", "followup", "jointunit", "proposal"})
 READER: Allowed = {"read": RECORDS}
 REVIEWER: Allowed = {
     **READER,

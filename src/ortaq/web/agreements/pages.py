@@ -79,16 +79,27 @@ def _facts(agreement: Agreement) -> list[Fact]:
         (_("signed"), known_date(agreement.date_text)),
         (_("start"), long_day(agreement.start) if agreement.start else ""),
         (_("end"), end),
-        (_("signed file"), agreement.signed_file),
+        (_("signed file"), agreement.signed_file.name if agreement.signed_file else ""),
     )
     return [Fact(label, (Value(value),)) for label, value in pairs if value]
 
 
 def _steps(agreement: Agreement) -> tuple[Step, ...]:
-    states = list(AgreementState)
+    states = _way(agreement)
     now = states.index(AgreementState(agreement.state))
     places = ["past" if place < now else "now" if place == now else "next" for place in range(len(states))]
     return tuple(Step(word_of("agreement_state", state), place) for state, place in zip(states, places, strict=True))
+
+
+def _way(agreement: Agreement) -> list[AgreementState]:
+    """The states from the proposal to the end; a report comes in from aside, and so do the ways out."""
+    s, now = AgreementState, AgreementState(agreement.state)
+    if now in (s.REJECTED, s.WITHDRAWN):
+        return [s.PROPOSED, now]
+    if now in (s.PROPOSED, s.REPORTED):
+        return [s.PROPOSED, *([now] if now == s.REPORTED else [s.IN_REVIEW, s.APPROVED]), s.IN_EFFECT, s.ENDED]
+    effect = s.SUSPENDED if now == s.SUSPENDED else s.IN_EFFECT
+    return [s.PROPOSED, s.IN_REVIEW, s.APPROVED, s.NEGOTIATING, s.AWAITING_SIGNATURE, effect, s.ENDED]
 
 
 def _missing(agreement: Agreement) -> tuple[str, ...]:
