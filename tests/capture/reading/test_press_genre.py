@@ -113,3 +113,68 @@ def test_signatures_of_press_services_state_nothing(read, line):
     reading = read("Tsinghua University hosted guests.", line)
     assert not reading.people
     assert not reading.joint_units
+
+
+def test_who_visits_a_town_went_out_and_signs_with_those_there(read):
+    reading = read(
+        "Rector of Nazarbayev University Waqar Ahmad visited Ankara and Istanbul on October 1-3.",
+        "In Ankara he met with Musa Yildiz, Rector of Gazi University.",
+        "In Istanbul a memorandum of cooperation was signed with Istanbul Technical University.",
+    )
+    names = {organization.id: organization.name for organization in reading.organizations}
+    assert next(event.type for event in reading.events if event.main) is EventType.OUTGOING_VISIT
+    assert {names[party] for party in reading.agreements[0].parties} == {
+        "Nazarbayev University",
+        "Istanbul Technical University",
+    }
+
+
+def test_the_dot_of_a_form_of_address_ends_no_guest(read):
+    reading = read(
+        "Representatives of Delft University of Technology Prof. Tiedo Vellinga and Dr. Poonam Taneja visited "
+        "Georgian Technical University on October 2. The guests met with the rector."
+    )
+    names = {organization.id: organization.name for organization in reading.organizations}
+    main = next(event for event in reading.events if event.main)
+    assert main.type is EventType.DELEGATION_VISIT
+    assert names[main.host or ""] == "Georgian Technical University"
+
+
+def test_the_rector_is_not_the_vice_rector(read):
+    reading = read(
+        "The guests were welcomed by Acting Rector Vladimir Nifadiev and the vice-rector for international relations "
+        "Lyudmila Komartsova of Tomsk State University.",
+        "The rector proposed to organize days of culture at the university.",
+    )
+    people = {person.id: person.name for person in reading.people}
+    assert [people.get(id) for proposal in reading.proposals for id in proposal.by] == ["Vladimir Nifadiev"]
+
+
+def test_a_plan_before_a_colon_does_not_unsign_what_stands_behind_it(read):
+    reading = read(
+        "With Tsinghua University, Tomsk State University will start a network programme in sociology: the agreement "
+        "was signed by the two rectors."
+    )
+    assert [agreement.status for agreement in reading.agreements] == [AgreementStatus.SIGNED]
+
+
+def test_what_was_renewed_and_what_was_unveiled_in_one_sentence(read):
+    reading = read(
+        "Tsinghua University and Tomsk State University renewed their cooperation agreement for another ten years and "
+        "unveiled the Tsinghua-Tomsk Joint Laboratory for Quantum Sensing."
+    )
+    assert [agreement.status for agreement in reading.agreements] == [AgreementStatus.RENEWED]
+    assert [unit.status for unit in reading.joint_units] == [JointUnitStatus.OPENED]
+
+
+def test_according_to_is_no_accord(read):
+    reading = read("Tsinghua University will launch a doctoral programme from 2025, according to its president.")
+    assert reading.agreements == ()
+
+
+def test_students_of_many_countries_are_all_students(read):
+    reading = read("Istanbul Technical University was founded in 1773; it has 12,500 students from 27 countries.")
+    assert {fact.attribute.value: fact.value for fact in reading.profile_facts} == {
+        "founded": "1773",
+        "students_total": "12500",
+    }

@@ -52,7 +52,7 @@ class Found:
         """Start and end of a named group, or None where it took no part.
 
         A rule may also name the stretch of the clause before or after what it matched (``before``, ``after``), and how
-        far that goes (``reach``, in characters).
+        far that goes (``reach``, in characters; ``within_clause``: not past a colon).
         """
         if group == "0":
             start, end = self.match.span()
@@ -62,6 +62,8 @@ class Found:
             start, end = _stretch_before(self.line.text, self.match.start(), self._reach), self.match.start()
         elif group == self.rule.get("after"):
             start, end = self.match.end(), _stretch_after(self.line.text, self.match.end(), self._reach)
+            if self.rule.extra.get("within_clause"):
+                end = start + len(self.line.text[start:end].partition(": ")[0])
         else:
             return None
         return None if start < 0 else (self.line.start + start, self.line.start + end)

@@ -172,15 +172,15 @@ class Speakers:
         for regex in self._regexes["post"]:
             for match in regex.finditer(text):
                 post = match.group("post").casefold()
-                holders = [
-                    p.id for p in self.scene.entities.people if post in (p.title or "").casefold().replace("–", "-")
-                ]
-                if len(holders) == 1:
-                    return (holders[0],)
+                titles = {p.id: (p.title or "").casefold().replace("–", "-") for p in self.scene.entities.people}
+                holders = [id for id, title in titles.items() if post in title]
+                chiefs = [id for id in holders if not self._has("deputy", titles[id].partition(post)[0])]
+                if len(chiefs if len(holders) > 1 else holders) == 1:
+                    return tuple(chiefs if len(holders) > 1 else holders)
         return ()
 
     def _has(self, key: str, text: str) -> bool:
-        return any(regex.search(text) for regex in self._regexes[key])
+        return any(regex.search(text) for regex in self._regexes.get(key, ()))
 
     @cached_property
     def _regexes(self) -> dict[str, tuple[re.Pattern[str], ...]]:

@@ -14,7 +14,7 @@ from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.kinds.roles import without_wholes
 from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
 from ortaq.capture.reading.scene import Line, Scene
-from ortaq.vocabulary.facts import AgreementFact, AgreementKind, AgreementStatus
+from ortaq.vocabulary.facts import AgreementFact, AgreementKind, AgreementStatus, EventType
 from ortaq.vocabulary.spans import Span
 
 OLD = 45  # days before the article (or the event) after which a signing is a memory
@@ -189,12 +189,23 @@ def _day_of(paper: Paper, happening: Happening | None) -> str | None:
     return happening.event.date if happening and paper.status is AgreementStatus.SIGNED else None
 
 
+def _travels(happening: Happening | None) -> bool:
+    return happening is not None and happening.event.type is EventType.OUTGOING_VISIT
+
+
+def _other_side(party: str, hosts: tuple[str, ...], guests: tuple[str, ...], *, travels: bool) -> tuple[str, ...]:
+    """With whom one named party signs: the hosts, or the guests where it is a host; who travels signs with many."""
+    if party in hosts or (travels and party not in guests):
+        return guests
+    return hosts
+
+
 def _all_parties(paper: Paper, happening: Happening | None) -> tuple[str, ...]:
     hosts = happening.parts.hosts if happening else ()
     guests = happening.parts.guests if happening else ()
     if not paper.parties:
         return (*hosts, *guests)
     if len(paper.parties) == 1:
-        others = hosts if paper.parties[0] not in hosts else guests
+        others = _other_side(paper.parties[0], hosts, guests, travels=_travels(happening))
         return tuple(dict.fromkeys((*others, *paper.parties)))
     return paper.parties

@@ -15,6 +15,7 @@ from ortaq.vocabulary.facts import EventFact, EventType, Modality
 # How much a line says about the news: the lead most, then what follows it, then the title.
 WEIGHTS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3)
 TITLE_WEIGHT = 0.6
+PLACE_REACH = 12  # characters after "visited" within which a town is what was visited
 OLD_NEWS = 20  # days before publication after which a dated sentence tells of earlier times
 
 
@@ -115,11 +116,20 @@ def _went_out(scene: Scene, words: Lexicon, found: Found, parts: Parts, publishe
         return True
     if publisher in parts.hosts:
         return False
-    if len(parts.hosts) > 1 and len(parts.guests) == 1:
+    if (len(parts.hosts) > 1 and len(parts.guests) == 1) or _visits_a_place(scene, found):
         return True
     if found.rule.name.endswith("delegation-visited") and not _travels(scene, words):
         return _left_home(scene, parts)
     return publisher is None and _titled(scene, parts.guests)
+
+
+def _visits_a_place(scene: Scene, found: Found) -> bool:
+    """ "The Rector visited Ankara and Istanbul": who receives would have named itself."""
+    at = found.at("host")
+    if at is None or scene.organizations(*at):
+        return False
+    near = at[0] + PLACE_REACH
+    return any(at[0] <= span.start < near for place in scene.entities.places for span in place.mentions)
 
 
 def _travels(scene: Scene, words: Lexicon) -> bool:
@@ -145,7 +155,10 @@ def _left_home(scene: Scene, parts: Parts) -> bool:
 
 def _parts(scene: Scene, words: Lexicon, found: Found, publisher: str | None) -> Parts:
     guests = _named(scene, words, found, "guest")
-    hosts = tuple(id for id in _named(scene, words, found, "host") if id not in guests)
+    hosts = _named(scene, words, found, "host")
+    received = _by_name(scene, found, "host") - _by_name(scene, found, "guest")
+    guests = tuple(id for id in guests if id not in received or id not in hosts)
+    hosts = tuple(id for id in hosts if id not in guests)
     if found.at("guest") is None and found.at("host") is None:
         return _sides(scene, _participants(scene, found.line), publisher)
     everybody = _participants(scene, found.line)
@@ -157,6 +170,12 @@ def _parts(scene: Scene, words: Lexicon, found: Found, publisher: str | None) ->
     if not guests:
         guests = _first((*_near(scene, found.line), *everybody, *_told_before(scene, found.line)), hosts)
     return Parts(hosts, guests)
+
+
+def _by_name(scene: Scene, found: Found, group: str) -> set[str]:
+    """The bodies that a stretch names themselves, not by somebody of theirs."""
+    at = found.at(group)
+    return set(scene.organizations(*at)) if at else set()
 
 
 def _first(ids: tuple[str | None, ...], taken: tuple[str, ...]) -> tuple[str, ...]:

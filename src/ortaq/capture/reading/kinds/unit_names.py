@@ -10,7 +10,7 @@ from ortaq.capture.reading.masking import ORG
 from ortaq.capture.reading.patterns import lexicon
 from ortaq.capture.reading.scene import Line
 
-WORD = re.compile(rf"{ORG}(?:'s)?|[^\W_]+(?:[-'+/.][^\W_]+|(?<=\d) ?\+ ?\d)*|\"")
+WORD = re.compile(rf"{ORG}(?:-(?:{ORG}|[A-Z][^\W_]*))*(?:'s)?|[^\W_]+(?:[-'+/.][^\W_]+|(?<=\d) ?\+ ?\d)*|\"")
 JOINERS = frozenset({"of", "for", "and", "in", "the", "on", "&"})
 TAIL = re.compile(
     rf" ?\([A-Z]{{2,8}}\)| (?:of|for|in|on)(?: the)? (?:{ORG}(?: ?\([^()]{{1,40}}\))?|[^,.;:()\"]{{3,110}})", re.DOTALL
@@ -72,13 +72,14 @@ def _left(text: str, start: int, lang: str) -> tuple[int, bool]:
         if token.endswith("'s") and not token[0].islower():
             break
         token = token.removesuffix("'s")
+        joins = token in (("and", "of", "for") if proper else ("and",)) and begin < start
         if token[0].isupper() or token[0] == "\ue000" or token[0].isdigit():
             begin, proper, pending = word.start(), proper or not token[0].isdigit(), False
         elif token.casefold() in _lower(lang) or _compound(token, lang):
-            if pending:
+            if pending and proper:
                 break
-            begin = word.start()
-        elif token in ("and", "of", "for") and proper and not pending:
+            begin, pending = word.start(), False
+        elif joins and not pending:
             pending = True
         else:
             break
@@ -113,7 +114,7 @@ def _right(text: str, end: int, *, proper: bool, lang: str) -> int:
 
 
 STOPS = re.compile(
-    r" (?:every|each|in (?:\d|\ue004)|"
+    r" in \ue004| on the \ue000| (?:every|each|in \d|"
     r"was|were|is|are|will|has|have|had|at|with|by|to|which|that|who|on|from|as|between|under|within|would|"
     r"opened|operates|including|during|after|before|together|jointly|can|may|could|so|beginning|starting|where|"
     r"and (?:the|a|an|to|others|its|also|then|invited|suggested|proposed|asked|"
