@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ortaq.capture.checking.grounding import keep_grounded
 from ortaq.capture.checking.paging import with_pages
-from ortaq.capture.readers.languages import choose_language, reader_for
+from ortaq.capture.readers.languages import choose_language, parts_of
+from ortaq.capture.readers.parts import read
 from ortaq.capture.reading.document import read_document
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.articles import Article
@@ -20,5 +21,5 @@ def read_article(article: Article, *, index: NameIndex, lang: str = "auto") -> R
     leaves without a quote that stands in it: what fails that test is listed under ``ungrounded``.
     """
     document = read_document(article, lang=choose_language(article, lang))
-    reading = reader_for(document.lang)(document, index)
+    reading = read(document, index, parts_of)
     return with_pages(keep_grounded(reading, article.text, extractor=EXTRACTOR), article)

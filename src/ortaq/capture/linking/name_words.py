@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ortaq.capture.reading.patterns import Lexicon, language_of_files, lexicon
+from ortaq.capture.reading.patterns import Lexicon, lexicon
 from ortaq.vocabulary.facts import OrganizationType
 
 DASHES = re.compile(r"[‐‑–—−]")
@@ -105,4 +105,4 @@ def _split(entry: str, key: str) -> list[str]:
 @cache
 def name_words(lang: str) -> NameWords:
     """The words of one language; English where it has no file yet."""
-    return NameWords(lexicon(language_of_files(lang), "organizations"))
+    return NameWords(lexicon(lang, "organizations"))

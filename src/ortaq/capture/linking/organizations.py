@@ -29,20 +29,25 @@ UNSURE = Doubt("unsure-match", "The register has similar names, but none is near
 
 
 def find_organizations(document: Document, index: NameIndex) -> tuple[OrganizationFact, ...]:
-    """Every body that the article names, with all its mentions, in the order of the text.
+    """Every body that an English article names."""
+    return organizations_of(document, find_names(document, index), index)
+
+
+def organizations_of(document: Document, names: Sequence[Name], index: NameIndex) -> tuple[OrganizationFact, ...]:
+    """The bodies that ``names`` name, each with all its mentions, in the order of the text.
 
     ``organization_id`` is set only where the best candidate is trusted; otherwise a doubt says why not.
     """
     words = name_words(document.lang)
-    forms = forms_of(document.text, find_names(document, index, words), index, words)
+    forms = forms_of(document.text, names, index, words)
     groups = bodies_of(forms, words)
     facts = [_fact(document, group, index, words, n) for n, group in enumerate(groups, 1)]
     return with_countries_of_wholes(document.text, facts)
 
 
-def find_names(document: Document, index: NameIndex, words: NameWords) -> list[Name]:
-    """Every place where a body is named, in order, without overlaps."""
-    text = document.text
+def find_names(document: Document, index: NameIndex) -> list[Name]:
+    """Every place where a body is named, in order, without overlaps, as English names them."""
+    text, words = document.text, name_words(document.lang)
     listed = list(listed_names(document, index, words))
     full = without_overlaps([*names_by_heads(document, words), *called_names(document, words), *listed])
     full = without_overlaps([*acting_names(text, full, words), *listed])

@@ -29,13 +29,16 @@ def clause_end(line: Line, offset: int, *, lang: str, least: int = SHORTEST) -> 
     return line.start + end
 
 
-STARTS = re.compile(r"[;:\"]|, (?:and|but|while|which|where|that)\b|\b(?:that|where|which)\b| - ")
+@cache
+def _starts(lang: str) -> re.Pattern[str]:
+    words = lexicon(lang, "clauses")
+    return words.compiled("|".join(f"(?:{pattern})" for pattern in words.lists["starts"]), case=True)
 
 
-def clause_start(line: Line, offset: int) -> int:
+def clause_start(line: Line, offset: int, *, lang: str) -> int:
     """Where the clause that has ``offset`` begins."""
     begin = 0
-    for match in STARTS.finditer(line.text, 0, offset - line.start):
+    for match in _starts(lang).finditer(line.text, 0, offset - line.start):
         begin = match.end()
     while begin < offset - line.start and line.text[begin] in " ,":
         begin += 1

@@ -26,7 +26,7 @@ def _table(lang: str) -> dict[str, Any]:
 
 def confidence(lang: str, rule: str) -> float:
     """The share of right facts to expect of ``rule`` (``file/name``), between 0.01 and 0.99."""
-    return expected(_table(language_of_files(lang)), rule)
+    return expected(_table(language_of_files(lang, "precision")), rule)
 
 
 def expected(table: Mapping[str, Any], rule: str) -> float:

@@ -13,7 +13,7 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Zone
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.masking import mask
-from ortaq.capture.reading.patterns import Rule, language_of_files, lexicon
+from ortaq.capture.reading.patterns import Rule, lexicon
 from ortaq.vocabulary.facts import DateFact
 from ortaq.vocabulary.spans import Span
 
@@ -66,8 +66,8 @@ def _month(text: str, lang: str) -> int | None:
 
 def find_dates(document: Document) -> tuple[DateFact, ...]:
     """Every date of the article with all places where it is written, in the order of the text."""
-    lang = language_of_files(document.lang)
-    found = list(_written(document, lang))
+    lang = document.lang
+    found = list(_written(document))
     years = Years(document, tuple(found))
     mentions: dict[str, list[Span]] = defaultdict(list)
     rules: dict[str, str] = {}
@@ -83,18 +83,17 @@ def find_dates(document: Document) -> tuple[DateFact, ...]:
     )  # fmt: skip
 
 
-def _written(document: Document, lang: str) -> Iterator[Written]:
+def _written(document: Document) -> Iterator[Written]:
     """The dates in title and body, and in the dateline; of two that overlap, the earlier and longer."""
     plain = mask(document.text, Entities())
-    rules = lexicon(lang, "dates").rules
     for paragraph in document.paragraphs:
         if paragraph.zone is Zone.BOILERPLATE and paragraph.index >= HEAD:
             continue
         text = plain[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
         lowered, digits = text.lower(), DIGIT.search(text)
         found = [
-            Written(rule, match, paragraph.start, lang)
-            for rule in rules
+            Written(rule, match, paragraph.start, paragraph.lang)
+            for rule in lexicon(paragraph.lang, "dates").rules
             if (digits or rule.extra.get("wordy")) and rule.may_match(lowered)
             for match in rule.regex.finditer(text)
         ]

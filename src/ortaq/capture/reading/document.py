@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
+from ortaq.capture.reading.scripts import language_teller
 from ortaq.capture.reading.sentences import split_sentences
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.spans import Span
@@ -37,7 +38,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, without the white space around it. ``index`` counts from 0 over the whole document."""
+    """One sentence, without the white space around it. ``index`` counts from 0 over the whole document.
+
+    ``lang`` is the sentence's own language where its letters tell one, else that of the document.
+    """
 
     index: int
     paragraph: int
@@ -45,6 +49,7 @@ class Sentence:
     end: int
     text: str
     tokens: tuple[Token, ...]
+    lang: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class Paragraph:
     text: str
     zone: Zone
     sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        """The language in which it begins."""
+        return self.sentences[0].lang if self.sentences else "en"
 
 
 @dataclass(frozen=True)
@@ -90,6 +100,21 @@ class Document:
         """The quote from ``start`` to ``end``."""
         return Span.of(self.text, start, end)
 
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of its sentences, its own first."""
+        return tuple(dict.fromkeys((self.lang, *(sentence.lang for sentence in self.sentences))))
+
+    def within(self, lang: str) -> Document:
+        """The same text with only the sentences in ``lang``, to be read with the words of that language."""
+        if self.languages == (lang,):
+            return self
+        kept = (
+            replace(p, sentences=tuple(sentence for sentence in p.sentences if sentence.lang == lang))
+            for p in self.paragraphs
+        )
+        return Document(self.article, lang, tuple(kept))
+
     def body(self) -> Iterator[Sentence]:
         """The sentences that state facts: all but boilerplate."""
         for paragraph in self.paragraphs:
@@ -115,6 +140,7 @@ BOILERPLATE = re.compile(
 def read_document(article: Article, *, lang: str) -> Document:
     """Cut an article into its parts; never raises, whatever the text."""
     text = article.text
+    told = language_teller(text, lang)
     paragraphs: list[Paragraph] = []
     count = 0
     for match in re.finditer(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+", text):
@@ -125,15 +151,18 @@ def read_document(article: Article, *, lang: str) -> Document:
         end = match.end() - (len(block) - len(block.rstrip()))
         index = len(paragraphs)
         sentences = tuple(
-            Sentence(
-                count + n, index, start + a, start + b, text[start + a : start + b], _tokens(text, start + a, start + b)
-            )
+            _sentence(text, count + n, index, start + a, start + b, told)
             for n, (a, b) in enumerate(split_sentences(text[start:end], lang=lang))
         )
         count += len(sentences)
         zone = _zone(article, index, text[start:end])
         paragraphs.append(Paragraph(index, start, end, text[start:end], zone, sentences))
     return Document(article, lang, tuple(paragraphs))
+
+
+def _sentence(text: str, index: int, paragraph: int, start: int, end: int, told: Callable[[str], str]) -> Sentence:
+    quote = text[start:end]
+    return Sentence(index, paragraph, start, end, quote, _tokens(text, start, end), told(quote))
 
 
 def _zone(article: Article, index: int, block: str) -> Zone:

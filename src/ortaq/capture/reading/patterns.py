@@ -16,15 +16,15 @@ from ortaq.capture.reading.needed import needed
 WORD = re.compile(r"<([A-Z][A-Z_0-9]*)>")
 # What masking leaves in place of a name; every file may use them.
 NAMES = {"ORG": ORG, "PER": PERSON, "DATE": DATE, "PLACE": PLACE}
+# The language whose file serves where another has none of that name yet.
+FALLBACK = "en"
 
 
-# Languages with lexicons of their own; others are read with the English ones until theirs exist.
-LANGUAGES = frozenset({"en"})
-
-
-def language_of_files(lang: str) -> str:
-    """The language whose files are used for a text in ``lang``."""
-    return lang if lang in LANGUAGES else "en"
+@cache
+def language_of_files(lang: str, name: str = "words") -> str:
+    """The language whose file ``<name>.toml`` is used for a text in ``lang``: its own where there is one."""
+    own = lang.isalpha() and files("ortaq.capture.lexicons").joinpath(lang, f"{name}.toml").is_file()
+    return lang if own else FALLBACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,14 @@ class Lexicon:
             self._listed[key] = tuple(Rule(key, regex, signs=needed(regex)) for regex in regexes)
         return self._listed[key]
 
+    def search(self, key: str, text: str) -> re.Match[str] | None:
+        """The first match of any pattern of the list, tried in order."""
+        return next((match for rule in self.listed(key) if (match := rule.regex.search(text))), None)
+
+    def whole(self, key: str, text: str) -> bool:
+        """True when a pattern of the list covers all of ``text``."""
+        return any(rule.regex.fullmatch(text) for rule in self.listed(key))
+
     def group(self, group: str) -> tuple[Rule, ...]:
         """The rules whose ``group`` is this one."""
         return tuple(rule for rule in self.rules if rule.get("group") == group)
@@ -87,7 +95,13 @@ class Lexicon:
 
 @cache
 def lexicon(lang: str, name: str) -> Lexicon:
-    """The reviewed file ``lexicons/<lang>/<name>.toml``; every file may use the words of ``words.toml``."""
+    """The reviewed file ``lexicons/<lang>/<name>.toml``; every file may use the words of ``words.toml``.
+
+    A language that lacks the file is read with the English one.
+    """
+    own = language_of_files(lang, name)
+    if own != lang:
+        return lexicon(own, name)
     data = _load(lang, name)
     shared = _load(lang, "words") if name != "words" else {}
     words = {**NAMES, **shared.get("words", {}), **data.get("words", {})}

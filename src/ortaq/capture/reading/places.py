@@ -12,7 +12,7 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Sentence, Zone
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.masking import mask
-from ortaq.capture.reading.patterns import Lexicon, language_of_files, lexicon
+from ortaq.capture.reading.patterns import Lexicon, lexicon
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.facts import OrganizationFact, PlaceFact
 
@@ -175,7 +175,7 @@ def find_places(
     document: Document, index: NameIndex, organizations: tuple[OrganizationFact, ...]
 ) -> tuple[PlaceFact, ...]:
     """The places of the article with all their mentions; the towns of its organizations are known from ``index``."""
-    lang = language_of_files(document.lang)
+    lang = document.lang
     towns = (index.get(org.organization_id) for org in organizations if org.organization_id)
     own = [town.city for town in towns if town and town.city]
     known = gazetteer(lang)

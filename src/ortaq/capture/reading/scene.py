@@ -12,7 +12,7 @@ from itertools import pairwise
 from ortaq.capture.reading.document import Document, Sentence, Zone
 from ortaq.capture.reading.entities import Entities, Mention
 from ortaq.capture.reading.masking import mask
-from ortaq.capture.reading.patterns import Lexicon, Rule, language_of_files, lexicon
+from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
 from ortaq.vocabulary.spans import Span
 
 # Longer "sentences" are not prose; facts are not looked for in them.
@@ -73,8 +73,6 @@ class Found:
         return int(self.rule.extra.get("reach", REACH))
 
 
-# What stands between a part and the whole that it is a part of.
-JOIN = re.compile(r"(?: (?:of|at|under|within)|,) (?:the )?")
 # How far a stretch may reach, and the signs that end it.
 REACH = 260
 STOP = re.compile(r"[;!?]|(?<=[,.:])\"|(?<=[,.:] )\"|^\"|\.(?=\s|$)")
@@ -141,7 +139,7 @@ class Scene:
 
     def lexicon(self, name: str) -> Lexicon:
         """The reviewed data file of that name in the document's language."""
-        return lexicon(language_of_files(self.document.lang), name)
+        return lexicon(self.document.lang, name)
 
     def find(self, rules: tuple[Rule, ...], line: Line) -> Iterator[Found]:
         """Every match of every rule in a line, rule by rule."""
@@ -191,7 +189,7 @@ class Scene:
         found: dict[tuple[str, str], None] = {}
         for before, after in pairwise(mention for mention in self.entities.mentions if not mention.person):
             between = self.masked[before.end : after.start]
-            if before.id != after.id and JOIN.fullmatch(between) and "," not in between:
+            if before.id != after.id and self.lexicon("links").whole("part_of", between):
                 found[before.id, after.id] = None
         return tuple(found)
 

@@ -162,7 +162,7 @@ class Speakers:
         found: list[Mention] = mentions[:1]
         for mention in mentions[1:]:
             between = self.scene.masked[found[-1].end : mention.start]
-            if not re.fullmatch(r"(?:,[^.;:]{0,80},)?,? (?:and|as well as) (?:the )?(?:[^.;:,]{0,40} )?", between):
+            if not any(regex.fullmatch(between) for regex in self._regexes["joined"]):
                 break
             found.append(mention)
         return tuple(dict.fromkeys(m.id for m in found))

@@ -13,7 +13,6 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.dates import find_dates
 from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.entities import Entities
-from ortaq.capture.reading.patterns import language_of_files
 from ortaq.capture.reading.scene import Scene
 from ortaq.vocabulary.facts import Doubt, OrganizationFact, PersonFact
 
@@ -106,7 +105,7 @@ def _fact(scene: Scene, person: Person, n: int) -> PersonFact:
         name = next(text for text in texts if text not in person.doubles)
     title = best.title
     span = scene.span(best.line.start + title.start, best.line.start + title.end) if title else None
-    sure = confidence(language_of_files(scene.document.lang), best.rule)
+    sure = confidence(scene.document.lang, best.rule)
     return PersonFact(
         id=f"p{n}",
         name=name,

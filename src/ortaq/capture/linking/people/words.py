@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ortaq.capture.reading.patterns import language_of_files, lexicon
+from ortaq.capture.reading.patterns import lexicon
 
 # Letters that look like words of these lists ("Long Wei", "Guest, Han") are names when this short.
 SHORT = 4
@@ -47,8 +47,7 @@ WORD_LISTS = ("openers", "common", "particles", "surnames", "given", "heads_of_s
 @cache
 def person_words(lang: str) -> PersonWords:
     """What the file ``people.toml`` of the language holds."""
-    own = language_of_files(lang)
-    words = lexicon(own, "people")
+    words = lexicon(lang, "people")
     patterns = {
         key: tuple(words.compiled(pattern, case=True) for pattern in rows)
         for key, rows in words.lists.items()
@@ -57,7 +56,7 @@ def person_words(lang: str) -> PersonWords:
     sets = {key: frozenset(_split(words.lists[key])) for key in WORD_LISTS}
     peoples = dict(pair.split("=") for row in words.lists["peoples"] for pair in row.split("|"))
     syllables = re.compile(f"(?:{words.lists['syllable'][0]})+", re.IGNORECASE)
-    return PersonWords(own, patterns, sets, syllables, peoples)
+    return PersonWords(lang, patterns, sets, syllables, peoples)
 
 
 def _split(rows: tuple[str, ...]) -> Iterator[str]:

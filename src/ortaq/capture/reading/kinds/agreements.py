@@ -69,7 +69,9 @@ def _paper(
 ) -> Paper:
     rule = _rule(scene, words.rules, line, at)
     status = AgreementStatus(rule.get("status")) if rule else None
-    begin, end = clause_start(line, line.start + at[0]), clause_end(line, line.start + at[1], lang="en", least=2)
+    lang = scene.document.lang
+    begin = clause_start(line, line.start + at[0], lang=lang)
+    end = clause_end(line, line.start + at[1], lang=lang, least=2)
     end = min(end, line.start + limit)
     date = _date(scene, line, begin, end)
     if status is AgreementStatus.SIGNED and _memory(scene, words, line, date):
@@ -78,7 +80,7 @@ def _paper(
     return Paper(
         line=line,
         span=scene.span(begin, max(end, line.start + at[1])),
-        kind=_kind(line.text[slice(*at)]),
+        kind=_kind(line.text[slice(*at)], lang),
         status=status,
         rule=rule.name if rule else BARE,
         parties=_parties(scene, line, begin if alone else line.start + at[0], end, alone=alone),
@@ -104,8 +106,8 @@ def _kinds(lang: str) -> tuple[tuple[AgreementKind, re.Pattern[str]], ...]:
     return tuple((AgreementKind(kind), words.compiled(pattern)) for kind, pattern in pairs)
 
 
-def _kind(text: str) -> AgreementKind:
-    return next((kind for kind, pattern in _kinds("en") if pattern.search(text)), AgreementKind.OTHER)
+def _kind(text: str, lang: str) -> AgreementKind:
+    return next((kind for kind, pattern in _kinds(lang) if pattern.search(text)), AgreementKind.OTHER)
 
 
 def _date(scene: Scene, line: Line, begin: int, end: int) -> str | None:

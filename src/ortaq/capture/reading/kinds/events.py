@@ -233,7 +233,7 @@ def _without_parents(scene: Scene, ids: tuple[str, ...], start: int, end: int) -
         if not before.person
         and not after.person
         and before.id != after.id
-        and re.fullmatch(r" (?:of|at) (?:the )?", scene.masked[before.end : after.start])
+        and scene.lexicon("links").whole("part_of", scene.masked[before.end : after.start])
     }
     return tuple(id for id in ids if id not in parents) or ids
 

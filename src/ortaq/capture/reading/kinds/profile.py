@@ -14,7 +14,6 @@ from ortaq.capture.reading.scene import Found, Line, Scene
 from ortaq.vocabulary.facts import Attribute, Doubt, ProfileFact
 
 FIRST_YEAR = 1000
-ARTICLES = re.compile(r"(?:an?|the) ", re.IGNORECASE)
 UNSURE = Doubt("subject", "The sentence does not name whose figure or quality this is; it was taken from the context.")
 
 
@@ -64,7 +63,7 @@ def _holds(scene: Scene, found: Found, value: tuple[int, int]) -> bool:
     if (not_of := rule.get("not_of")) and _pattern(scene, not_of).search(text[: value[0] - found.line.start][-60:]):
         return False
     if "least" in rule.extra:
-        number = plain_number(scene.masked[value[0] : value[1]])
+        number = plain_number(scene.masked[value[0] : value[1]], scene.document.lang)
         return number is not None and number >= int(rule.extra["least"])
     if rule.get("attribute") == Attribute.FOUNDED:
         return _past(scene, value)
@@ -89,7 +88,9 @@ def _facts(scene: Scene, found: Found, subject: str, *, sure: bool) -> Iterator[
     places = [(span, value)]
     if found.rule.extra.get("split"):
         start = value[0]
-        places = [((start + a, start + b),) * 2 for a, b in parts(scene.masked[value[0] : value[1]])]
+        places = [
+            ((start + a, start + b),) * 2 for a, b in parts(scene.masked[value[0] : value[1]], scene.document.lang)
+        ]
     for (a, b), at in places:
         yield ProfileFact(
             id="",
@@ -106,11 +107,12 @@ def _facts(scene: Scene, found: Found, subject: str, *, sure: bool) -> Iterator[
 def _value(scene: Scene, rule: Rule, at: tuple[int, int]) -> str:
     words = " ".join(scene.document.text[at[0] : at[1]].split())
     if rule.extra.get("number"):
-        number = plain_number(scene.masked[at[0] : at[1]])
+        number = plain_number(scene.masked[at[0] : at[1]], scene.document.lang)
         return words if number is None else str(number)
     if rule.get("attribute") == Attribute.FOUNDED:
         year = re.search(r"\d{4}", words)
         return year.group() if year else words
     if rule.get("attribute") in (Attribute.STATUS, Attribute.STRUCTURE):
-        return ARTICLES.sub("", words, count=1) if ARTICLES.match(words) else words
+        opening = scene.lexicon("profile").listed("articles")
+        return words[max((match.end() for rule in opening if (match := rule.regex.match(words))), default=0) :]
     return words

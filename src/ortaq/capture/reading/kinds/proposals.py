@@ -8,7 +8,7 @@ from dataclasses import replace
 from ortaq.capture.reading.clauses import clause_end, clause_start
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.proposal_lists import listed_proposals
-from ortaq.capture.reading.patterns import Lexicon, language_of_files
+from ortaq.capture.reading.patterns import Lexicon
 from ortaq.capture.reading.scene import Found, Line, Scene
 from ortaq.capture.reading.speakers import Speakers
 from ortaq.vocabulary.facts import ProposalFact, ProposalKind
@@ -75,21 +75,21 @@ def _clause(scene: Scene, found: Found, words: Lexicon) -> tuple[int, int]:
     if found.rule.extra.get("whole"):
         return start, _end(found, start)
     trigger = (found.at() or (start, end))[1] - start
-    end = clause_end(found.line, start, lang=language_of_files(scene.document.lang), least=max(12, trigger))
-    return _with_subject(found, start, words), end
+    end = clause_end(found.line, start, lang=scene.document.lang, least=max(12, trigger))
+    return _with_subject(scene, found, start, words), end
 
 
 def _end(found: Found, start: int) -> int:
     return (found.at() or (start, start))[1]
 
 
-def _with_subject(found: Found, start: int, words: Lexicon) -> int:
+def _with_subject(scene: Scene, found: Found, start: int, words: Lexicon) -> int:
     """A clause that the rule lets begin with its subject begins there, if the subject stands right before the verb."""
     key = found.rule.get("subject")
     if not key:
         return start
     if key == "clause":
-        return max(clause_start(found.line, start), start - SUBJECT)
+        return max(clause_start(found.line, start, lang=scene.document.lang), start - SUBJECT)
     text = found.line.text[: start - found.line.start]
     near = max(0, len(text) - SUBJECT)
     matches = (words.compiled(pattern).search(text, near) for pattern in words.lists[key])

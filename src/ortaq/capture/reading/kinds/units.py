@@ -10,7 +10,7 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.kinds.proposal_lists import Item, list_items
 from ortaq.capture.reading.kinds.unit_names import UnitName, unit_names
-from ortaq.capture.reading.patterns import Rule, language_of_files, lexicon
+from ortaq.capture.reading.patterns import Rule, lexicon
 from ortaq.capture.reading.scene import Line, Scene
 from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus, OrganizationType, ProposalKind
 
@@ -57,11 +57,11 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
 def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
     words = scene.lexicon("units")
     found = []
-    names = unit_names(line, language_of_files(scene.document.lang))
+    names = unit_names(line, scene.document.lang)
     for name in names:
         text = scene.masked[name.start : name.end]
         before = line.text[: name.start - line.start]
-        kind = _kind(text)
+        kind = _kind(text, scene.document.lang)
         if (
             kind is None
             or _is_name(scene, name)
@@ -110,8 +110,8 @@ def _kinds(lang: str) -> tuple[tuple[JointUnitKind, re.Pattern[str]], ...]:
     return tuple((JointUnitKind(kind), words.compiled(pattern)) for kind, pattern in pairs)
 
 
-def _kind(text: str) -> JointUnitKind | None:
-    return next((kind for kind, pattern in _kinds("en") if pattern.search(text)), None)
+def _kind(text: str, lang: str) -> JointUnitKind | None:
+    return next((kind for kind, pattern in _kinds(lang) if pattern.search(text)), None)
 
 
 def _rule(scene: Scene, rules: tuple[Rule, ...], line: Line, name: UnitName) -> Rule | None:

@@ -1,64 +1,51 @@
-"""Values of profile facts: plain numbers, lists taken apart."""
+"""Values of profile facts: plain numbers, lists taken apart. The words for numbers come from the language's lexicon."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+from ortaq.capture.reading.patterns import lexicon
+
 LARGEST = 10**12
+# A list of more letters than this whose last item is "x and y" is a list of long items.
+LONG = 80
 
 
-def plain_number(words: str) -> int | None:
+@cache
+def _numbers(lang: str, key: str) -> Mapping[str, int]:
+    """Words → numbers, of one list ("a=1 b=2") of ``profile.toml``."""
+    pairs = (pair.split("=") for row in lexicon(lang, "profile").lists[key] for pair in row.split())
+    return {word: int(number) for word, number in pairs}
+
+
+@cache
+def _digits(lang: str) -> re.Pattern[str]:
+    return lexicon(lang, "profile").compiled(lexicon(lang, "profile").lists["digits"][0])
+
+
+def plain_number(words: str, lang: str) -> int | None:
     """The whole number that ``words`` begin with ("30,000+", "1.5 million", "twelve"), or None."""
-    match = re.match(r"(?P<digits>\d[\d, ]*(?:\.\d+)?)|(?P<word>[a-z]+)", words.casefold())
-    if match is None:
-        return None
-    if match["digits"]:
-        number = float(re.sub(r"[, ]", "", match["digits"]))
-    elif match["word"] in WORDS:
-        number = float(WORDS[match["word"]])
+    lowered = words.casefold()
+    match = _digits(lang).match(lowered)
+    if match:
+        whole = re.sub(r"\D", "", match["whole"])
+        number = float(f"{whole}.{match['part'] or 0}")
+    elif (word := re.match(r"[^\W\d_]+", lowered)) and word.group() in _numbers(lang, "numerals"):
+        number = float(_numbers(lang, "numerals")[word.group()])
     else:
         return None
-    for scale in re.findall(r"hundred|thousand|million", words.casefold()):
-        number *= SCALES[scale]
+    for scale in re.findall(r"[^\W\d_]+", lowered):
+        number *= _numbers(lang, "scales").get(scale, 1)
     return round(number) if number < LARGEST else None
 
 
-SEPARATOR = re.compile(r",? and |, ")
-
-
-def parts(text: str) -> list[tuple[int, int]]:
+def parts(text: str, lang: str) -> list[tuple[int, int]]:
     """(start, end) of the items of "a, b and c"; "x and y" that closes a list of longer items stays whole."""
-    cuts = list(SEPARATOR.finditer(text))
-    if cuts and len(cuts) == 2 and "," in cuts[0].group() and cuts[1].group() == " and " and len(text) > 80:
+    separators = lexicon(lang, "profile").listed("separators")
+    cuts = sorted((cut for rule in separators for cut in rule.regex.finditer(text)), key=re.Match.start)
+    if cuts and len(cuts) == 2 and "," in cuts[0].group() and "," not in cuts[1].group() and len(text) > LONG:
         cuts = cuts[:1]
     edges = [0, *(edge for cut in cuts for edge in cut.span()), len(text)]
     return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 1]
