@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ortaq.registry import models as m
 from ortaq.registry.engagements.operations import report_engagement
-from ortaq.registry.proposals.operations import finish_followup
+from ortaq.registry.followups.operations import finish_followup
 from ortaq.registry.units.operations import report_unit
 from tests.registry import factories
 from tests.web import samples

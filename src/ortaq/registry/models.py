@@ -13,12 +13,13 @@ from ortaq.registry.agreements.models import (
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.contacts.models import Contact
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
-from ortaq.registry.engagements.models import Engagement, Guest, Participant
+from ortaq.registry.engagements.models import Engagement, Guest, Minutes, Participant
+from ortaq.registry.followups.models import Assignment, FollowUp
 from ortaq.registry.identity.models import OrganizationJudgement, PersonJudgement
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
-from ortaq.registry.proposals.models import FollowUp, Proposal, Proposer
+from ortaq.registry.proposals.models import Proposal, Proposer
 from ortaq.registry.review.models import FactEvidence, ProposedFact
 from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
 from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
@@ -29,6 +30,7 @@ __all__ = [
     "AgreementFile",
     "AgreementNote",
     "Approval",
+    "Assignment",
     "AuditEvent",
     "Citation",
     "Contact",
@@ -39,6 +41,7 @@ __all__ = [
     "Guest",
     "Identifier",
     "JointUnit",
+    "Minutes",
     "Organization",
     "OrganizationJudgement",
     "OrganizationName",

@@ -18,6 +18,7 @@ KINDS = frozenset(
         "account",
         "agreement",
         "agreementfile",
+        "commitment",
         "contact",
         "engagement",
         "followup",
@@ -27,6 +28,7 @@ KINDS = frozenset(
         "partnership",
         "person",
         "profilefact",
+        "project",
         "proposal",
         "sourcedocument",
     }
@@ -52,7 +54,9 @@ ACTIONS: Mapping[str, str | Promise] = {
 
 Allowed = Mapping[str, frozenset[str]]
 # What a unit works on itself; in its own records, and only until they are decided (``Record.open_to_units``).
-OF_UNITS = frozenset({"agreement", "agreementfile", "engagement", "followup", "jointunit", "proposal"})
+OF_UNITS = frozenset(
+    {"agreement", "agreementfile", "commitment", "engagement", "followup", "jointunit", "project", "proposal"}
+)
 READER: Allowed = {"read": RECORDS}
 REVIEWER: Allowed = {
     **READER,
@@ -62,7 +66,7 @@ REVIEWER: Allowed = {
 PRESS: Allowed = {
     **READER,
     "add_source": frozenset({"sourcedocument"}),
-    "publish": frozenset({"agreement", "engagement", "jointunit", "organization", "partnership"}),
+    "publish": frozenset({"agreement", "engagement", "jointunit", "organization", "partnership", "project"}),
 }
 COORDINATOR: Allowed = {
     **READER,

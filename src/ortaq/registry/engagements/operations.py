@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
-from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant
+from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant, ParticipantRole
 from ortaq.registry.engagements.rules import may_be_same
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
@@ -32,11 +32,13 @@ def report_engagement(
     evidence: Iterable[Evidence],
     by: User | None,
     planned: bool = False,
+    known: Engagement | None = None,
 ) -> Engagement:
-    """A source reports an engagement. The same one (kind, sides, dates that fit) gains this source, else it is new."""
+    """A source reports an engagement. The same one (kind, sides, dates that fit), or the ``known`` one whose minutes
+    the source holds, gains this source, else it is new."""
     sides = list(guests)
     start, end = days_of(date)
-    found = _known(kind, host, sides, start, end)
+    found = known or _known(kind, host, sides, start, end)
     if found is None:
         found = Engagement(
             slug=free_slug(Engagement, " ".join([*([date] if date else []), title]), fallback="visit"),
@@ -50,10 +52,10 @@ def report_engagement(
             host=host,
         )
         audit.add(found, action="report_engagement", by=by)
-    known = set(found.guests.values_list("organization_id", flat=True))
+    there = {found.host_id, *found.guests.values_list("organization_id", flat=True)}
     for guest in sides:
-        if guest.pk not in known:
-            known.add(guest.pk)
+        if guest.pk not in there:
+            there.add(guest.pk)
             audit.add(Guest(engagement=found, organization=guest), action="report_engagement", by=by)
     cite(found, evidence, by=by)
     return found
@@ -69,12 +71,13 @@ def add_participant(
     title: str,
     side: str,
     by: User | None,
+    role: str = ParticipantRole.MEMBER,
 ) -> Participant:
     """The person took part, with the title held then."""
     found = Participant.objects.filter(engagement=engagement, person=person).first()
     if found is None:
         found = Participant(
-            engagement=engagement, person=person, organization=organization, title=title[:500], side=side
+            engagement=engagement, person=person, organization=organization, title=title[:500], side=side, role=role
         )
         audit.add(found, action="add_participant", by=by)
     return found

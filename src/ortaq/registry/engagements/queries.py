@@ -55,3 +55,8 @@ def between(first: datetime.date, last: datetime.date) -> QuerySet[Engagement]:
     """Engagements that touch these days and are not called off, earliest first."""
     found = listed().filter(start__lte=last).filter(Q(end__gte=first) | Q(end__isnull=True, start__gte=first))
     return found.exclude(state=EngagementState.DECLINED).order_by("start", "id")
+
+
+def minuted_by(source_id: int) -> Engagement | None:
+    """The engagement whose minutes the source holds."""
+    return Engagement.objects.filter(minutes__source=source_id).first()

@@ -5,14 +5,22 @@ from __future__ import annotations
 from ortaq.registry.engagements.models import EngagementState as S
 
 TRANSITIONS: dict[str, tuple[str, ...]] = {
-    S.REQUESTED: (S.ACCEPTED, S.DECLINED),
-    S.ACCEPTED: (S.SCHEDULED, S.DECLINED),
+    S.REQUESTED: (S.ACCEPTED, S.DECLINED, S.DELEGATED),
+    S.ACCEPTED: (S.SCHEDULED, S.DECLINED, S.DELEGATED),
+    S.DECLINED: (S.REQUESTED,),
+    S.DELEGATED: (S.ACCEPTED, S.SCHEDULED, S.DECLINED),
     S.SCHEDULED: (S.HELD, S.DECLINED),
-    S.HELD: (S.MINUTED, S.CLOSED),
+    S.HELD: (S.MINUTED,),
     S.MINUTED: (S.CLOSED,),
-    S.CLOSED: (),
-    S.DECLINED: (),
+    S.CLOSED: (S.MINUTED,),
 }
+
+# The states in the order in which a visit passes them.
+LINE = (S.REQUESTED, S.ACCEPTED, S.SCHEDULED, S.HELD, S.MINUTED, S.CLOSED)
+
+# Before it takes place: its days and place may still change.
+AHEAD = (S.REQUESTED, S.ACCEPTED, S.DELEGATED, S.SCHEDULED)
+HAPPENED = (S.HELD, S.MINUTED, S.CLOSED)
 
 # Reports of one visit may call it a visit, a meeting or the signing in it.
 SAME_KIND = ({"delegation_visit", "outgoing_visit", "meeting"}, {"online_meeting", "meeting"})

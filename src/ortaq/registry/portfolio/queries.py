@@ -8,13 +8,12 @@ from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce, Greatest
 
 from ortaq.registry.agreements.models import Party
-from ortaq.registry.engagements.models import Engagement, EngagementState, Guest
+from ortaq.registry.engagements.models import Engagement, Guest
 from ortaq.registry.engagements.queries import listed
+from ortaq.registry.engagements.rules import HAPPENED
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import matching
 from ortaq.registry.partnerships.models import Partnership
-
-HAPPENED = (EngagementState.HELD, EngagementState.MINUTED, EngagementState.CLOSED)
 
 
 def partners(

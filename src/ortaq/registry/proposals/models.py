@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 
 from ortaq.registry.base import Record, Row
@@ -33,12 +32,23 @@ class Proposal(Record):
     raised_on = models.DateField(null=True, blank=True)
     engagement = models.ForeignKey(Engagement, models.PROTECT, null=True, blank=True, related_name="proposals")
     reason = models.TextField(blank=True, help_text="Why it was dropped.")
+    outcome_type = models.CharField(max_length=60, blank=True)
+    outcome_uuid = models.UUIDField(null=True, blank=True, db_index=True, help_text="The record it became or becomes.")
 
     class Meta:
         ordering = ("-raised_on", "id")
         constraints = (
             models.CheckConstraint(
                 name="dropped_proposal_says_why", condition=~models.Q(state="dropped") | ~models.Q(reason="")
+            ),
+            models.CheckConstraint(
+                name="realized_proposal_says_as_what",
+                condition=~models.Q(state="realized") | models.Q(outcome_uuid__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="outcome_has_a_type",
+                condition=models.Q(outcome_uuid=None, outcome_type="")
+                | models.Q(outcome_uuid__isnull=False) & ~models.Q(outcome_type=""),
             ),
         )
 
@@ -64,19 +74,3 @@ class Proposer(Row):
 
     def __str__(self) -> str:
         return str(self.person or self.organization)
-
-
-class FollowUp(Record):
-    """Something somebody must do by a day; verified by a second person."""
-
-    proposal = models.ForeignKey(Proposal, models.PROTECT, null=True, blank=True, related_name="followups")
-    text = models.CharField(max_length=500)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="followups")
-    due = models.DateField()
-    state = models.CharField(max_length=10, choices=[(s, s) for s in ("open", "done", "verified")], default="open")
-
-    class Meta:
-        ordering = ("due", "id")
-
-    def __str__(self) -> str:
-        return self.text

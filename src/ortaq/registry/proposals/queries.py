@@ -1,13 +1,15 @@
-"""Read proposals and follow-ups."""
+"""Read proposals."""
 
 from __future__ import annotations
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
-from ortaq.registry.proposals.models import FollowUp, Proposal, ProposalState, Proposer
+from ortaq.registry.proposals.models import Proposal, Proposer
+from ortaq.registry.proposals.rules import UNDECIDED
 
 
 def listed(
@@ -51,10 +53,4 @@ def raised_by(person: Person) -> QuerySet[Proposal]:
 
 def without_owner() -> QuerySet[Proposal]:
     """Proposals that nobody has taken up or dropped, oldest first."""
-    waiting = listed().filter(state__in=(ProposalState.RAISED, ProposalState.SCREENED), followups__isnull=True)
-    return waiting.order_by("raised_on", "id")
-
-
-def open_followups() -> QuerySet[FollowUp]:
-    """What is still to be done, soonest first."""
-    return FollowUp.objects.filter(state="open").select_related("owner", "proposal").order_by("due", "id")
+    return listed().filter(state__in=UNDECIDED).order_by("raised_on", "id")

@@ -13,6 +13,7 @@ from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.base import Row
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.operations import days_of
+from ortaq.registry.engagements.queries import minuted_by
 from ortaq.registry.engagements.rules import may_be_same
 from ortaq.registry.organizations.models import ProfileFact, Relation
 from ortaq.registry.organizations.operations import comparable_name
@@ -59,8 +60,17 @@ def _events(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     guests = bearers.bodies(id for fact in facts for id in fact.content["guests"])
     known = Engagement.objects.filter(guests__organization_id__in=guests, start__isnull=False).distinct()
     engagements = list(known.prefetch_related("guests"))
+    minuted = minuted_by(facts[0].source_id)  # a review is of one source
     same = (next((e for e in engagements if _same_event(e, fact, bearers)), None) for fact in facts)
-    return [Outcome("engagement", engagement) for engagement in same]
+    return [
+        Outcome("engagement", minuted if minuted and _is_minuted(minuted, fact) else engagement)
+        for fact, engagement in zip(facts, same, strict=True)
+    ]
+
+
+def _is_minuted(engagement: Engagement, fact: ProposedFact) -> bool:
+    """The main event of minutes is the visit that they are of."""
+    return bool(fact.content.get("main")) and may_be_same(engagement.kind, fact.content["type"])
 
 
 def _same_event(engagement: Engagement, fact: ProposedFact, bearers: Bearers) -> bool:

@@ -15,8 +15,10 @@ from ortaq.registry.accounts.rules import may
 from ortaq.registry.audit.queries import recent
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.queries import between
-from ortaq.registry.proposals.models import FollowUp
-from ortaq.registry.proposals.queries import open_followups, without_owner
+from ortaq.registry.followups.models import FollowUp
+from ortaq.registry.followups.queries import open_followups
+from ortaq.registry.followups.rules import is_overdue
+from ortaq.registry.proposals.queries import without_owner
 from ortaq.registry.review.queries import to_review
 from ortaq.registry.sources.queries import load_records
 from ortaq.web.components import TimelineEntry, Value, Waiting
@@ -53,7 +55,7 @@ def _followups(reader: User, today: datetime.date) -> list[Waiting]:
     found: list[FollowUp] = [
         followup
         for followup in open_followups()
-        if followup.owner_id == reader.pk or (followup.due < today and may(reader, "manage"))
+        if followup.owner_id == reader.pk or (followup.due and followup.due < today and may(reader, "manage"))
     ]
     return [
         Waiting(
@@ -62,7 +64,7 @@ def _followups(reader: User, today: datetime.date) -> list[Waiting]:
             who=_("you") if followup.owner_id == reader.pk else str(followup.owner),
             detail=_("follow-up"),
             due=followup.due,
-            overdue=followup.due < today,
+            overdue=is_overdue(followup, today),
         )
         for followup in found
     ]

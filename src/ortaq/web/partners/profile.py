@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -10,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.rules import may
+from ortaq.registry.engagements.rules import HAPPENED
+from ortaq.registry.followups.rules import is_overdue
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.queries import conflicts_among, our_organization, relations_of
 from ortaq.registry.organizations.rules import SINGLE
 from ortaq.registry.partnerships.models import Partnership
-from ortaq.registry.portfolio.queries import HAPPENED
+from ortaq.registry.proposals.rules import waits_for_decision
 from ortaq.web.components import (
     Action,
     Column,
@@ -193,14 +196,14 @@ def _waiting(held: Held) -> list[Waiting]:
     owned, unowned = [], []
     for proposal in held.proposals.shown:
         followups = list(proposal.followups.all())
-        if not followups and proposal.state in ("raised", "screened"):
+        if waits_for_decision(proposal):
             unowned.append(Waiting(proposal.text, address_of(proposal), who=_("somebody to take it up")))
         owned += [
-            (item.due, Waiting(item.text, address_of(proposal), "", str(item.owner), item.due, item.due < today))
+            Waiting(item.text, address_of(proposal), "", str(item.owner or ""), item.due, is_overdue(item, today))
             for item in followups
             if item.state == "open"
         ]
-    return [waiting for _due, waiting in sorted(owned, key=lambda pair: pair[0])] + unowned
+    return sorted(owned, key=lambda waiting: waiting.due or datetime.date.max) + unowned
 
 
 def _ties(organization: Organization, partnerships: Some[Partnership], notes: Notes) -> tuple[Fact, ...]:

@@ -12,7 +12,8 @@ from django.utils.translation import ngettext
 
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.engagements.models import Engagement
-from ortaq.registry.proposals.models import FollowUp, Proposal, ProposalState
+from ortaq.registry.followups.models import FollowUp
+from ortaq.registry.proposals.models import Proposal, ProposalState
 from ortaq.registry.proposals.queries import listed
 from ortaq.registry.proposals.rules import TRANSITIONS
 from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Text, Value

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ortaq.registry.errors import Refused
-from ortaq.registry.proposals.models import FollowUp, Proposal
-from ortaq.registry.proposals.operations import drop_proposal, finish_followup, take_up_proposal, verify_followup
+from ortaq.registry.followups.models import FollowUp
+from ortaq.registry.followups.operations import finish_followup, verify_followup
+from ortaq.registry.proposals.models import Proposal
+from ortaq.registry.proposals.operations import drop_proposal, take_up_proposal
 from ortaq.web.permissions import allowed
 from ortaq.web.proposals.forms import DropForm, TakeUpForm
 from ortaq.web.proposals.pages import proposal_page, proposals_page

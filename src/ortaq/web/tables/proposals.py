@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from ortaq.registry.proposals.models import Proposal
+from ortaq.registry.proposals.rules import waits_for_decision
 from ortaq.web.components import Column, Value
 from ortaq.web.dates import long_day, when
 from ortaq.web.notes import Notes
@@ -41,7 +42,9 @@ def outcome(proposal: Proposal) -> str:
     open_ones = [followup for followup in followups if followup.state == "open"]
     if open_ones:
         first = open_ones[0]
+        if first.owner is None or first.due is None:
+            return _("a follow-up without an owner")
         return _("%(owner)s, due %(when)s") % {"owner": first.owner, "when": when(first.due)}
     if followups:
         return str(word_of("followup_state", followups[-1].state))
-    return _("nobody has taken it up") if proposal.state in ("raised", "screened") else ""
+    return _("nobody has taken it up") if waits_for_decision(proposal) else ""

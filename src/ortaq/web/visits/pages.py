@@ -13,6 +13,7 @@ from ortaq.registry.engagements.models import Engagement, Participant
 from ortaq.registry.engagements.queries import listed, participants_of
 from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.proposals.queries import raised_at
+from ortaq.registry.proposals.rules import waits_for_decision
 from ortaq.web.components import Empty, Fact, NotedSource, PersonEntry, RecordHeader, Table, Value, Waiting
 from ortaq.web.dates import distance, known_date
 from ortaq.web.history import HistoryEntry, history_of_record
@@ -109,5 +110,5 @@ def _waiting(proposals: list[Proposal]) -> list[Waiting]:
     return [
         Waiting(proposal.text, address_of(proposal), who=_("somebody to take it up"))
         for proposal in proposals
-        if proposal.state in ("raised", "screened") and not proposal.followups.all()
+        if waits_for_decision(proposal)
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.operations import add_participant, report_engagement
+from ortaq.registry.engagements.queries import minuted_by
+from ortaq.registry.engagements.rules import may_be_same
 from ortaq.registry.engagements.titles import plain_kind, plain_title
 from ortaq.registry.people.models import Person
 from ortaq.registry.review.applying.decision import Decision
@@ -26,10 +28,17 @@ def apply_event(decision: Decision) -> Engagement:
         evidence=decision.evidence,
         by=decision.by,
         planned=payload.get("modality") == "planned",
+        known=_minuted(decision),
     )
     if payload.get("main"):
         _add_people(decision, engagement, {body.pk for body in (*guests, *([host] if host else []))})
     return engagement
+
+
+def _minuted(decision: Decision) -> Engagement | None:
+    """The main event of minutes is the visit that they are of."""
+    found = minuted_by(decision.fact.source_id) if decision.payload.get("main") else None
+    return found if found and may_be_same(found.kind, decision.payload["type"]) else None
 
 
 def _add_people(decision: Decision, engagement: Engagement, sides: set[int]) -> None:

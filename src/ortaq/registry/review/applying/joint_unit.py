@@ -5,6 +5,7 @@ from __future__ import annotations
 from ortaq.registry.base import Row
 from ortaq.registry.proposals.operations import raise_proposal
 from ortaq.registry.review.applying.decision import Decision
+from ortaq.registry.review.applying.proposal import engagement_of
 from ortaq.registry.units.operations import report_unit
 from ortaq.registry.units.rules import REPORTED
 
@@ -19,7 +20,7 @@ def apply_joint_unit(decision: Decision) -> Row:
             people=(),
             organizations=hosts,
             raised_on=decision.as_of,
-            engagement=None,
+            engagement=engagement_of(decision),
             evidence=decision.evidence,
             by=decision.by,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.engagements.queries import minuted_by
 from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.proposals.operations import raise_proposal
 from ortaq.registry.review.applying.decision import Decision
@@ -19,14 +20,16 @@ def apply_proposal(decision: Decision) -> Proposal:
         people=decision.people(by),
         organizations=decision.organizations(by),
         raised_on=decision.as_of,
-        engagement=_engagement(decision),
+        engagement=engagement_of(decision),
         evidence=decision.evidence,
         by=decision.by,
     )
 
 
-def _engagement(decision: Decision) -> Engagement | None:
-    """The article's main visit, where it was accepted before."""
+def engagement_of(decision: Decision) -> Engagement | None:
+    """The visit whose minutes the source holds, else the article's main visit, where it was accepted before."""
+    if (minuted := minuted_by(decision.fact.source_id)) is not None:
+        return minuted
     facts = ProposedFact.objects.filter(
         source=decision.fact.source, extractor=decision.fact.extractor, kind="event", state__in=TAKEN
     )
