@@ -79,7 +79,7 @@ def test_diagram_begins_with_the_first_state_and_ends_where_nothing_follows() ->
 
 def test_every_noun_with_transitions_is_drawn() -> None:
     titles = [title for title, _ in states.all_transitions()]
-    assert set(titles) >= {"agreements", "engagements", "proposals", "proposals: followup", "review", "units"}
+    assert set(titles) >= {"agreements", "engagements", "followups", "proposals", "review", "units"}
 
 
 def test_drawing_has_a_box_for_each_layer_and_names_the_contracts() -> None:
