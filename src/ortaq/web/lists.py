@@ -6,18 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ortaq.registry.base import Row
+from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.base import Record
 from ortaq.registry.organizations.models import Organization
 from ortaq.web.components import Column, Empty, NotedSource, Table, Text, Value
 from ortaq.web.notes import Notes
 from ortaq.web.words import WORDS, choices_of
 
-M = TypeVar("M", bound=Row)
+M = TypeVar("M", bound=Record)
 ROWS = 25
 
 
@@ -69,6 +71,7 @@ def with_filter(query: QueryDict) -> tuple[Filter | None, Organization | None]:
 def list_page(
     query: QueryDict,
     *,
+    reader: User,
     heading: Text,
     lead: Callable[[int], str],
     filters: tuple[Filter | None, ...],
@@ -78,7 +81,8 @@ def list_page(
     row: Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]],
     empty: Empty,
 ) -> ListPage:
-    """One page of ``found``. ``row`` is given all records of the page, to look up at once what their rows need.
+    """One page of those of ``found`` that the reader may see. ``row`` is given all records of the page, to look up at
+    once what their rows need.
 
     The first of ``sorts`` holds where the query names none; a leading minus turns a sort around.
     """
@@ -88,7 +92,7 @@ def list_page(
     if fields is None:
         sort, fields = "", next(iter(sorts.values()))
     order = [_ordered(field, turned=sort.startswith("-")) for field in fields]
-    page = Paginator(found.order_by(*order), ROWS).get_page(query.get("page"))
+    page = Paginator(seen_by(found, reader).order_by(*order), ROWS).get_page(query.get("page"))
     records = list(page.object_list)
     notes = Notes(records)
     show = row(records, notes)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Record, Row, Visibility
 from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
 from ortaq.registry.sources.queries import support_of
 from ortaq.web.components import Mark, NotedSource
@@ -20,7 +20,10 @@ def quote_address(evidence: Evidence) -> str:
 
 
 class Notes:
-    """Marks for the values of one page. One query for all ``records``; numbers run in the order of asking."""
+    """Marks for the values of one page. One query for all ``records``; numbers run in the order of asking.
+
+    Of a source that is restricted, or belongs to one unit, nothing is told: its own page opens to those who may see it.
+    """
 
     def __init__(self, records: Iterable[Row]) -> None:
         self._support = support_of(record.uuid for record in records)
@@ -47,6 +50,8 @@ class Notes:
 
     def _mark(self, evidence: Evidence) -> Mark:
         noted = self._noted(evidence.source)
+        if _is_for_few(evidence.source):
+            return Mark(origin=str(noted.title), number=noted.number, address=quote_address(evidence))
         origin = " · ".join(part for part in (noted.title, noted.origin) if part)
         return Mark(
             origin=origin,
@@ -58,6 +63,10 @@ class Notes:
 
     def _noted(self, source: SourceDocument) -> NotedSource:
         if source.pk not in self._numbers:
+            if _is_for_few(source):
+                hidden = NotedSource(len(self._numbers) + 1, _("a restricted source"), "", f"/sources/{source.slug}/")
+                self._numbers[source.pk] = hidden
+                return hidden
             day = long_day(source.published) if source.published else ""
             self._numbers[source.pk] = NotedSource(
                 number=len(self._numbers) + 1,
@@ -72,6 +81,11 @@ class Notes:
         if not isinstance(record, Record) or record.changed_by_id is None:
             return ()
         return (Mark(origin=f"{record.changed_by}, {long_day(record.changed_at.date())}"),)
+
+
+def _is_for_few(source: SourceDocument) -> bool:
+    """Restricted, or of one unit: not for everybody who may see the record that cites it."""
+    return source.visibility == Visibility.RESTRICTED or source.unit_id is not None
 
 
 def _lost(source: SourceDocument) -> Mark:

@@ -9,6 +9,7 @@ from ortaq.config.reference.addresses import addresses_page
 from ortaq.config.reference.commands import commands_page
 from ortaq.config.reference.facts import facts_page
 from ortaq.config.reference.layers import with_drawing
+from ortaq.config.reference.permissions import permissions_page
 from ortaq.config.reference.records import records_page
 from ortaq.config.reference.settings import settings_page
 from ortaq.config.reference.states import states_page
@@ -18,6 +19,7 @@ PAGES = {
     "addresses.md": addresses_page,
     "commands.md": commands_page,
     "facts.md": facts_page,
+    "permissions.md": permissions_page,
     "records.md": records_page,
     "settings.md": settings_page,
     "states.md": states_page,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,13 +33,14 @@ class AgreementPage:
     history: tuple[HistoryEntry, ...]
 
 
-def agreements_page(query: QueryDict) -> ListPage:
+def agreements_page(query: QueryDict, *, reader: User) -> ListPage:
     words = words_filter(query, _("title or party"))
     body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "agreement_kind")
     state = choice_filter(query, "state", _("state"), "agreement_state")
     return list_page(
         query,
+        reader=reader,
         heading=_("Agreements"),
         lead=lambda count: ngettext("%(count)d agreement", "%(count)d agreements", count) % {"count": count},
         filters=(words, kind, state, body),

@@ -11,8 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.audit.queries import recent
+from ortaq.registry.base import Record, Row
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.queries import between
 from ortaq.registry.followups.models import FollowUp
@@ -44,8 +46,8 @@ def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
     waiting = [*_followups(reader, today), *_unowned(reader), *_reviews(reader)]
     return HomePage(
         waiting=tuple(waiting),
-        this_week=tuple(_this_week(today)),
-        changed=tuple(_changed(since)),
+        this_week=tuple(_this_week(reader, today)),
+        changed=tuple(_changed(reader, since)),
         since=since,
     )
 
@@ -54,7 +56,7 @@ def _followups(reader: User, today: datetime.date) -> list[Waiting]:
     """The reader's own, and everybody's that are overdue."""
     found: list[FollowUp] = [
         followup
-        for followup in open_followups()
+        for followup in seen_by(open_followups(), reader)
         if followup.owner_id == reader.pk or (followup.due and followup.due < today and may(reader, "manage"))
     ]
     return [
@@ -80,14 +82,14 @@ def _unowned(reader: User) -> list[Waiting]:
             detail=_("proposal that nobody has taken up")
             + (f" · {long_day(proposal.raised_on)}" if proposal.raised_on else ""),
         )
-        for proposal in without_owner()[:SHOWN]
+        for proposal in seen_by(without_owner(), reader)[:SHOWN]
     ]
 
 
 def _reviews(reader: User) -> list[Waiting]:
     if not may(reader, "review"):
         return []
-    sources: Any = to_review()[:SHOWN]  # rows with ``waiting``, which the model's type does not know
+    sources: Any = seen_by(to_review(), reader)[:SHOWN]  # rows with ``waiting``, which the model's type does not know
     return [
         Waiting(
             text=source.title,
@@ -100,9 +102,9 @@ def _reviews(reader: User) -> list[Waiting]:
     ]
 
 
-def _this_week(today: datetime.date) -> list[TimelineEntry]:
+def _this_week(reader: User, today: datetime.date) -> list[TimelineEntry]:
     first = today - datetime.timedelta(days=today.weekday())
-    visits = list(between(first, first + datetime.timedelta(days=6)))
+    visits = list(seen_by(between(first, first + datetime.timedelta(days=6)), reader))
     titles = Titles(visits)
     return [
         TimelineEntry(
@@ -113,11 +115,11 @@ def _this_week(today: datetime.date) -> list[TimelineEntry]:
     ]
 
 
-def _changed(since: datetime.datetime | None) -> list[TimelineEntry]:
+def _changed(reader: User, since: datetime.datetime | None) -> list[TimelineEntry]:
     """The newest event of each record that changed, newest first."""
     events = recent(since, limit=60)
     records = load_records((event.record_type, event.record_uuid) for event in events)
-    newest = {event.record_uuid: event for event in reversed(events)}
+    newest = {event.record_uuid: event for event in reversed(events) if _shows(reader, records.get(event.record_uuid))}
     chosen = sorted(newest.values(), key=lambda event: event.pk, reverse=True)[:SHOWN]
     behind = {event.record_uuid: records.get(event.record_uuid) for event in chosen}
     titles = Titles(record for record in behind.values() if isinstance(record, Engagement))
@@ -131,3 +133,8 @@ def _changed(since: datetime.datetime | None) -> list[TimelineEntry]:
         found.append(TimelineEntry("" if shown == day else shown, value))  # each day stands once
         day = shown
     return found
+
+
+def _shows(reader: User, record: Row | None) -> bool:
+    """What was deleted is gone for everybody, and what the reader may not see is not news to them."""
+    return isinstance(record, Record) and may(reader, "read", record)

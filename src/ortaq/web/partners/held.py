@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 
+from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.agreements import queries as agreements
 from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.base import Row
@@ -67,16 +69,17 @@ class Held:
             yield from person.positions.all()
 
 
-def held_on(organization: Organization, *, ours: Organization | None) -> Held:
-    visits = Some.of(engagements_between(organization))
+def held_on(organization: Organization, *, ours: Organization | None, reader: User) -> Held:
+    """What of it the reader may see."""
+    visits = Some.of(seen_by(engagements_between(organization), reader))
     met = people.listed(organization=ours).filter(engagements__engagement__in=visits.shown).distinct()
     return Held(
-        facts=list(organization.profile_facts.all()),
-        partnerships=Some.of(of_organization(organization)),
-        agreements=Some.of(agreements.listed(party=organization)),
-        units=Some.of(units.listed(host=organization)),
+        facts=list(seen_by(organization.profile_facts.all(), reader)),
+        partnerships=Some.of(seen_by(of_organization(organization), reader)),
+        agreements=Some.of(seen_by(agreements.listed(party=organization), reader)),
+        units=Some.of(seen_by(units.listed(host=organization), reader)),
         visits=visits,
-        proposals=Some.of(proposals.listed(organization=organization)),
-        people=Some.of(people.listed(organization=organization)),
-        met=Some.of(met),
+        proposals=Some.of(seen_by(proposals.listed(organization=organization), reader)),
+        people=Some.of(seen_by(people.listed(organization=organization), reader)),
+        met=Some.of(seen_by(met, reader)),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import our_organization
 from ortaq.registry.partnerships.models import Stage
@@ -22,7 +24,7 @@ from ortaq.web.notes import Notes
 from ortaq.web.tables.partners import COLUMNS, SORTS, partner_row
 
 
-def partners_page(query: QueryDict) -> ListPage:
+def partners_page(query: QueryDict, *, reader: User) -> ListPage:
     words = words_filter(query, _("name, in any script"))
     country = country_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "organization_type")
@@ -30,9 +32,10 @@ def partners_page(query: QueryDict) -> ListPage:
     found: QuerySet[Any] = partners(  # rows with annotations, which the model's type does not know
         ours=our_organization(), text=words.value, country=country.value, type=kind.value, stage=stage.value
     )
-    active = found.filter(stage=Stage.ACTIVE).count()
+    active = seen_by(found.filter(stage=Stage.ACTIVE), reader).count()
     return list_page(
         query,
+        reader=reader,
         heading=_("Partners"),
         lead=lambda count: _lead(count, active),
         filters=(words, country, kind, stage),

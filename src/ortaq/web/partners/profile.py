@@ -95,7 +95,7 @@ class PartnerPage:
 
 def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
     ours = our_organization()
-    held = held_on(organization, ours=ours)
+    held = held_on(organization, ours=ours, reader=reader)
     notes = Notes([organization, *held.everything()])
     titles = Titles(held.visits.shown)
     # Numbers run as the page reads: the name, the facts in short, then the rest.

@@ -26,7 +26,7 @@ from ortaq.web.words import WORDS
 @allowed("read", "organization")
 def partners(request: HttpRequest) -> HttpResponse:
     """All organizations but ours, with what exists between them and us."""
-    return render(request, "list.html", {"page": partners_page(request.GET)})
+    return render(request, "list.html", {"page": partners_page(request.GET, reader=me(request))})
 
 
 @allowed("read", "organization")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.engagements.queries import attended_by
 from ortaq.registry.people.models import Person
@@ -35,11 +36,12 @@ class PersonPage:
     history: tuple[HistoryEntry, ...]
 
 
-def people_page(query: QueryDict) -> ListPage:
+def people_page(query: QueryDict, *, reader: User) -> ListPage:
     words = words_filter(query, _("name, in any script"))
     body, organization = with_filter(query)
     return list_page(
         query,
+        reader=reader,
         heading=_("People"),
         lead=lambda count: ngettext("%(count)d person", "%(count)d people", count) % {"count": count},
         filters=(words, body),
@@ -53,7 +55,7 @@ def people_page(query: QueryDict) -> ListPage:
 
 def person_page(person: Person, *, reader: User) -> PersonPage:
     posts = list(person.positions.select_related("organization"))
-    attended, raised = list(attended_by(person)), list(raised_by(person))
+    attended, raised = list(seen_by(attended_by(person), reader)), list(seen_by(raised_by(person), reader))
     notes = Notes([person, *posts, *attended, *raised])
     marks = notes.of(person, "name")
     others = [name.value for name in person.names.all() if name.value != person.name]

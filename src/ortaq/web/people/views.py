@@ -20,7 +20,7 @@ from ortaq.web.permissions import allowed, me, seen_or_404
 @allowed("read", "person")
 def people(request: HttpRequest) -> HttpResponse:
     """All people, with their latest post."""
-    return render(request, "list.html", {"page": people_page(request.GET)})
+    return render(request, "list.html", {"page": people_page(request.GET, reader=me(request))})
 
 
 @allowed("read", "person")

@@ -50,13 +50,14 @@ class ProposalPage:
     history: tuple[HistoryEntry, ...]
 
 
-def proposals_page(query: QueryDict) -> ListPage:
+def proposals_page(query: QueryDict, *, reader: User) -> ListPage:
     words = words_filter(query, _("words of the proposal"))
     body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "proposal_kind")
     state = choice_filter(query, "state", _("state"), "proposal_state")
     return list_page(
         query,
+        reader=reader,
         heading=_("Proposals"),
         lead=lambda count: ngettext("%(count)d proposal", "%(count)d proposals", count) % {"count": count},
         filters=(words, kind, state, body),

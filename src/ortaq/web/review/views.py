@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,7 +16,7 @@ from ortaq.registry.review.models import ProposedFact
 from ortaq.registry.review.queries import last_decided, review_of
 from ortaq.registry.sources.models import ReadingState, SourceDocument
 from ortaq.web.kept import keeps_what_was_typed, kept
-from ortaq.web.permissions import allowed
+from ortaq.web.permissions import allowed, seen_or_404
 from ortaq.web.review import answers
 from ortaq.web.review.addresses import review_address
 from ortaq.web.review.forms import EditForm, RejectForm
@@ -29,7 +29,7 @@ Decide = Callable[[ProposedFact, int | None, Any], ProposedFact]
 @require_GET
 def source_review(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole page; asked by htmx for one fact, its card alone, with the form that ``do`` names."""
-    source = get_object_or_404(SourceDocument, slug=slug)
+    source = seen_or_404(request, SourceDocument, slug=slug)
     if source.deleted_at or source.state != ReadingState.READ:
         return redirect("source", slug)
     page = review_page(source, request.GET)
@@ -60,7 +60,7 @@ def accept(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Accept with what was typed."""
-    source = get_object_or_404(SourceDocument, slug=slug)
+    source = seen_or_404(request, SourceDocument, slug=slug)
     found = review_of(source)
     view = next((view for view in found.facts if view.fact.pk == pk), None)
     if view is None or source.deleted_at:
@@ -111,7 +111,7 @@ def duplicate(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def part(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Two people, not one: the name that is sent becomes a fact of its own."""
-    source = get_object_or_404(SourceDocument, slug=slug)
+    source = seen_or_404(request, SourceDocument, slug=slug)
     fact = ProposedFact.objects.filter(source=source, pk=pk).first()
     if fact is None:
         return answers.gone(request, source)
@@ -144,7 +144,7 @@ def undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def accept_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Accept what is shown and sure enough; the message that reports it can undo it whole."""
-    source = get_object_or_404(SourceDocument, slug=slug)
+    source = seen_or_404(request, SourceDocument, slug=slug)
     show = request.POST.get("show", "") if request.POST.get("show") in SHOWN else ""
     confidence = answers.confidence(request.POST.get("confidence"))
     if confidence is None:
@@ -168,7 +168,7 @@ def accept_all(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def undo_many(request: HttpRequest, slug: str) -> HttpResponse:
     """Undo the facts that the address names; without any, this person's last decision here."""
-    source = get_object_or_404(SourceDocument, slug=slug)
+    source = seen_or_404(request, SourceDocument, slug=slug)
     asked = [answers.number(part) for part in request.GET.get("facts", "").split(",")]
     facts = list(ProposedFact.objects.filter(source=source, pk__in=[pk for pk in asked if pk]))
     if not any(asked):
@@ -189,7 +189,7 @@ def undo_many(request: HttpRequest, slug: str) -> HttpResponse:
 def _decide(
     request: HttpRequest, slug: str, pk: int, decide: Decide, *, form: str = "", stay: bool = False
 ) -> HttpResponse:
-    source = get_object_or_404(SourceDocument, slug=slug)
+    source = seen_or_404(request, SourceDocument, slug=slug)
     before = review_of(source)
     seen = next((view for view in before.facts if view.fact.pk == pk), None)
     if seen is None or source.deleted_at:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from ortaq.registry.searching.queries import Hit, find
@@ -43,10 +44,10 @@ class SearchPage:
         return self.groups[0].hits[0].address if self.groups else ""
 
 
-def search_page(text: str, *, whole: bool) -> SearchPage:
+def search_page(text: str, *, whole: bool, reader: User) -> SearchPage:
     """``whole``: for the page of results; else for the few below the field."""
     wanted = text.strip()[:200]
-    found = find(wanted, limit=WHOLE_PAGE if whole else AS_YOU_TYPE)
+    found = find(wanted, limit=WHOLE_PAGE if whole else AS_YOU_TYPE, reader=reader)
     groups = (
         HitGroup(_("Partners"), tuple(_entry(hit) for hit in found.organizations)),
         HitGroup(_("People"), tuple(_entry(hit) for hit in found.people)),

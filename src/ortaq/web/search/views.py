@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from ortaq.web.permissions import allowed
+from ortaq.web.permissions import allowed, me
 from ortaq.web.search.pages import search_page
 
 
@@ -14,6 +14,6 @@ def search(request: HttpRequest) -> HttpResponse:
     """Partners, people, joint units and sources whose names hold the words, in any script; as one types, the best."""
     htmx: Any = getattr(request, "htmx", None)
     fragment = bool(htmx) and htmx.target == "hits"
-    page = search_page(request.GET.get("q", ""), whole=not fragment)
+    page = search_page(request.GET.get("q", ""), whole=not fragment, reader=me(request))
     template = "search/hits.html" if fragment else "search/search.html"
     return render(request, template, {"page": page, "search_text": page.text})

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from ortaq.registry.base import Row
+from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.accounts.rules import may
+from ortaq.registry.base import Record, Row
 from ortaq.registry.review.queries import quotes_taken
 from ortaq.registry.sources.models import Evidence, ReadingState, SourceDocument
 from ortaq.registry.sources.queries import (
@@ -75,14 +78,14 @@ class DeletionPage:
     still: tuple[tuple[str, str], ...]
 
 
-def inbox_page(query: QueryDict) -> InboxPage:
+def inbox_page(query: QueryDict, *, reader: User) -> InboxPage:
     """The sources that the query string asks for, newest first."""
     filters = _filters(query)
     chosen = {item.name: item.value for item in filters}
     found = inbox(
         state=chosen["state"], language=chosen["language"], publisher=chosen["publisher"], text=chosen["q"]
     )  # fmt: skip
-    page = Paginator(found, ROWS).get_page(query.get("page"))
+    page = Paginator(seen_by(found, reader), ROWS).get_page(query.get("page"))
     count = page.paginator.count
     lead = ngettext("%(count)d source", "%(count)d sources", count) % {"count": count}
     columns = (
@@ -105,7 +108,7 @@ def inbox_page(query: QueryDict) -> InboxPage:
     return InboxPage(listing, waiting_to_be_read().count())
 
 
-def source_page(source: SourceDocument, query: QueryDict) -> SourcePage:
+def source_page(source: SourceDocument, query: QueryDict, *, reader: User) -> SourcePage:
     """The text with what was accepted from it marked; ``q`` of the query fills one place."""
     quoted = quotes_taken(source)
     place = parsed_place(query.get("q", ""), len(source.text))
@@ -116,7 +119,7 @@ def source_page(source: SourceDocument, query: QueryDict) -> SourcePage:
         state=state_of_source(source, waiting),
         waiting=waiting,
         paragraphs=set_article(source.text, source.title, _kinds(quoted), [place] if place else []),
-        groups=_groups(source),
+        groups=_groups(source, reader),
     )
 
 
@@ -157,10 +160,12 @@ def _kinds(quoted: list[tuple[str, Evidence]]) -> Mapping[Place, str]:
     return {(item.start, item.end): kind for kind, item in reversed(quoted)}
 
 
-def _groups(source: SourceDocument) -> tuple[tuple[str, tuple[FromHere, ...]], ...]:
+def _groups(source: SourceDocument, reader: User) -> tuple[tuple[str, tuple[FromHere, ...]], ...]:
     here = reverse("source", args=[source.slug])
     groups: dict[str, list[FromHere]] = {}
     for record, quotes in cited_by(source):
+        if isinstance(record, Record) and not may(reader, "read", record):
+            continue
         first = {item.quote: item for item in reversed(quotes)}  # the same words again say nothing new
         shown = tuple(Quote(item.quote, quote_here(here, item)) for item in reversed(first.values()))
         groups.setdefault(record._meta.model_name or "", []).append(FromHere(_name(record), address_of(record), shown))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +17,7 @@ from ortaq.registry.errors import Refused
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.operations import delete_source, read_again, restore_source
 from ortaq.web.kept import keeps_what_was_typed, kept
-from ortaq.web.permissions import allowed
+from ortaq.web.permissions import allowed, seen_or_404
 from ortaq.web.sources.bringing import Brought, bring_files, bring_text
 from ortaq.web.sources.forms import PasteForm, UploadForm, languages_read
 from ortaq.web.sources.pages import deletion_page, inbox_address, inbox_page, source_page
@@ -56,13 +56,13 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_GET
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One source: its text with the accepted quotes marked, and what came from it."""
-    found = get_object_or_404(SourceDocument.objects.select_related("deleted_by"), slug=slug)
+    found = seen_or_404(request, SourceDocument.objects.select_related("deleted_by"), slug=slug)
     context = {
-        "page": source_page(found, request.GET),
+        "page": source_page(found, request.GET, reader=_user(request)),
         "languages": languages_read(),
-        "may_add": may(request.user, "add_source"),
-        "may_delete": may(request.user, "delete_source"),
-        "may_review": may(request.user, "review"),
+        "may_add": may(request.user, "add_source", "sourcedocument"),
+        "may_delete": may(request.user, "delete_source", found),
+        "may_review": may(request.user, "review", found),
     }
     return render(request, "sources/source.html", context)
 
@@ -71,7 +71,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
     """Read once more what could not be read, perhaps in another language."""
-    found = get_object_or_404(SourceDocument, slug=slug)
+    found = seen_or_404(request, SourceDocument, slug=slug)
     try:
         waiting = read_again(source=found, by=_user(request), language=request.POST.get("language", "")[:10])
         capture_source(source=waiting, by=_user(request))
@@ -89,7 +89,7 @@ def read_waiting(request: HttpRequest) -> HttpResponse:
     while time.monotonic() < ends and capture_waiting(by=_user(request), limit=1) != (0, 0):
         pass
     if request.htmx:  # type: ignore[attr-defined]
-        page = inbox_page(request.GET)
+        page = inbox_page(request.GET, reader=_user(request))
         return render(request, "sources/_progress.html", {"page": page, "swapped": True})
     return redirect("sources")
 
@@ -98,7 +98,7 @@ def read_waiting(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def delete(request: HttpRequest, slug: str) -> HttpResponse:
     """What deleting a source would touch; by POST, delete it."""
-    found = get_object_or_404(SourceDocument, slug=slug)
+    found = seen_or_404(request, SourceDocument, slug=slug)
     if request.method != "POST" and found.deleted_at is None:
         return render(request, "sources/delete.html", {"page": deletion_page(found)})
     try:
@@ -118,7 +118,7 @@ def delete(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, slug: str) -> HttpResponse:
     """Bring a deleted source back."""
-    found = get_object_or_404(SourceDocument, slug=slug)
+    found = seen_or_404(request, SourceDocument, slug=slug)
     restore_source(source=found, by=_user(request))
     messages.success(request, _("“%(title)s” is back, with all that it supports.") % {"title": found.title})
     return redirect("source", slug)
@@ -142,11 +142,11 @@ def _inbox(
     request: HttpRequest, *, paste: PasteForm, upload: UploadForm, brought: Brought | None = None, status: int = 200
 ) -> HttpResponse:
     context = {
-        "page": inbox_page(request.GET),
+        "page": inbox_page(request.GET, reader=_user(request)),
         "paste": paste,
         "upload": upload,
         "brought": brought,
-        "may_add": may(request.user, "add_source"),
+        "may_add": may(request.user, "add_source", "sourcedocument"),
     }
     return render(request, "sources/inbox.html", context, status=status)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,13 +30,14 @@ class JointUnitPage:
     history: tuple[HistoryEntry, ...]
 
 
-def joint_units_page(query: QueryDict) -> ListPage:
+def joint_units_page(query: QueryDict, *, reader: User) -> ListPage:
     words = words_filter(query, _("name"))
     body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "unit_kind")
     status = choice_filter(query, "state", _("state"), "unit_status")
     return list_page(
         query,
+        reader=reader,
         heading=_("Joint units"),
         lead=lambda count: ngettext("%(count)d joint unit", "%(count)d joint units", count) % {"count": count},
         filters=(words, kind, status, body),

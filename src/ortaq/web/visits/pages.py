@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.accounts.rules import may
 from ortaq.registry.engagements.models import Engagement, Participant
 from ortaq.registry.engagements.queries import listed, participants_of
 from ortaq.registry.proposals.models import Proposal
@@ -39,13 +42,14 @@ class VisitPage:
     history: tuple[HistoryEntry, ...]
 
 
-def visits_page(query: QueryDict) -> ListPage:
+def visits_page(query: QueryDict, *, reader: User) -> ListPage:
     words = words_filter(query, _("title or place"))
     body, organization = with_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "visit_kind")
     state = choice_filter(query, "state", _("state"), "visit_state")
     return list_page(
         query,
+        reader=reader,
         heading=_("Visits"),
         lead=lambda count: ngettext("%(count)d visit", "%(count)d visits", count) % {"count": count},
         filters=(words, kind, state, body),
@@ -61,9 +65,9 @@ def _rows(visits: list[Engagement], notes: Notes) -> Callable[[Engagement], tupl
     return each(visit_rows(Titles(visits)))(visits, notes)
 
 
-def visit_page(visit: Engagement) -> VisitPage:
-    people = list(participants_of(visit))
-    proposals = list(raised_at(visit))
+def visit_page(visit: Engagement, *, reader: User) -> VisitPage:
+    people = [item for item in participants_of(visit) if may(reader, "read", item.person)]
+    proposals = list(seen_by(raised_at(visit), reader))
     notes = Notes([visit, *proposals, *(participant.person for participant in people)])
     marks = notes.of(visit)
     date = known_date(visit.date_text)
