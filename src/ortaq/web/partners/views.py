@@ -5,7 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed("review", "profilefact")
 def decide(request: HttpRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
     """One of the values that disagree stands; the others are set aside."""
-    keep = get_object_or_404(ProfileFact.objects.select_related("organization"), uuid=uuid, organization__slug=slug)
+    keep = seen_or_404(request, ProfileFact.objects.select_related("organization"), uuid=uuid, organization__slug=slug)
     settle_profile(keep=keep, by=me(request))
     undo = reverse("reopen_profile", args=[slug, keep.attribute])
     messages.success(request, _("Decided: %(value)s. The other values are set aside.") % {"value": keep.value}, undo)
@@ -74,6 +74,6 @@ def reopen(request: HttpRequest, slug: str, attribute: str) -> HttpResponse:
     """All values of the attribute stand again, side by side."""
     if attribute not in WORDS["attribute"]:
         raise Http404
-    reopen_profile(organization=get_object_or_404(Organization, slug=slug), attribute=attribute, by=me(request))
+    reopen_profile(organization=seen_or_404(request, Organization, slug=slug), attribute=attribute, by=me(request))
     messages.success(request, _("All values stand again, side by side."))
     return redirect("partner", slug)
