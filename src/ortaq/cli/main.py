@@ -51,23 +51,42 @@ def root(
 
 @app.command()
 def capture(
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files (.txt .md .html .json .pdf .docx .eml) or folders.")
+    named: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WHAT…",
+            help="Files (.txt .md .html .json .pdf .docx .eml), folders, archives (.zip, feeds and sitemaps as .xml, "
+            "tables as .csv .tsv .xlsx with an article in each row), or addresses of pages, feeds and sitemaps.",
+        ),
     ],
     lang: Annotated[str, typer.Option(help="auto, en, ru, kk or zh.")] = "auto",
-    out: Annotated[Path | None, typer.Option(help="Write one file per article into this folder.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write one file per article into this folder; the same command again goes on after a stop."),
+    ] = None,
     format: Annotated[Format, typer.Option(help="json: the facts; html: a page with the quotes marked.")] = Format.json,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes that read (default: 1).")] = 1,
+    report: Annotated[
+        Path | None,
+        typer.Option(help="Where to say what became of each, .csv or .json (default: report.csv in --out)."),
+    ] = None,
+    pause: Annotated[float, typer.Option(min=0, max=600, help="Seconds between two pages of one server.")] = 1.0,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also read texts that nearly repeat one that was read.")
+    ] = False,
     data: Annotated[Path | None, typer.Option(help=DATA_HELP)] = None,
 ) -> None:
-    """Read articles and print or write their facts, each with the quote that supports it."""
-    from ortaq.cli.capture import capture_files
-    from ortaq.cli.refusals import refusals_told
-    from ortaq.resolution import open_index
+    """Read articles and archives; print or write their facts, each with the quote that supports it.
 
+    Exit code 1 when something could not be read and the rest was, 2 when nothing could.
+    """
+    from ortaq.cli.capturing.asking import Wishes, capture_all
+    from ortaq.cli.refusals import refusals_told
+
+    wishes = Wishes(lang, format.value, out, report, jobs, pause, again, data)
     with refusals_told():
-        index = open_index(data)
-    if capture_files(paths, index=index, lang=lang, out=out, format=format.value):
-        raise typer.Exit(2)
+        code = capture_all(named, wishes)
+    raise typer.Exit(code)
 
 
 def main() -> None:

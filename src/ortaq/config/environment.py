@@ -45,6 +45,9 @@ SETTINGS = (
     Setting("ORTAQ_TIME_ZONE", "Asia/Almaty", "Time zone in which the pages show times."),
     Setting("ORTAQ_DEBUG", "off", "`1` shows errors in full on the page: for developers only, never on a network."),
     Setting("ORTAQ_ZENODO", "https://zenodo.org", "Tests: the server that offers releases of ROR."),
+    Setting(
+        "ORTAQ_FETCH_LOOPBACK", "off", "Tests: `1` lets addresses of this machine be fetched; never set it on a server."
+    ),
     Setting("ORTAQ_SHARED", "../shared/data", "Tests and benchmarks: the folder of real data beside the project."),
     Setting("ORTAQ_PICTURES", "none", "Tests: the folder in which the demo's journey keeps the documents' pictures."),
     Setting("ORTAQ_REQUIRE_BROWSER", "off", "Tests: `1` fails the journeys, instead of skipping, without Chromium."),

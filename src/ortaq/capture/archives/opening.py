@@ -53,10 +53,13 @@ def entries_of_bytes(data: bytes, *, name: str, fetcher: Fetcher, base: str | No
 
 def _told(name: str, found: Iterator[Entry]) -> Iterator[Entry]:
     """The entries; what breaks on the way is the last of them, as a problem."""
+    begun = False
     try:
-        yield from found
+        for entry in found:
+            begun = True
+            yield entry
     except CaptureError as error:
-        yield Entry(f"{name} (the rest)", problem=str(error))
+        yield Entry(f"{name} (the rest)" if begun else name, problem=str(error))
 
 
 def _files_below(folder: Path, without: Path | None) -> Iterator[Path]:

@@ -1,0 +1,1 @@
+"""``ortaq capture``: articles and archives in, facts out, without a database."""
