@@ -19,6 +19,7 @@ from ortaq.capture.linking.shouting import shouted_names
 from ortaq.capture.linking.types import type_of
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document
+from ortaq.capture.reading.endings import endings_of
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.facts import Doubt, OrganizationFact
 from ortaq.vocabulary.organizations import Candidate
@@ -64,7 +65,7 @@ def _fact(document: Document, group: list[Form], index: NameIndex, words: NameWo
     known = next((form.id for form in group if form.id), None)
     trusted = next((candidate for candidate in candidates if candidate.id == known), None)
     body = index.get(trusted.id) if trusted else None
-    name = body.name if body else full_forms(group)[0].text
+    name = body.name if body else _nominative(full_forms(group)[0].text, document.lang)
     rule = f"organizations/{_rule(group)}"
     return OrganizationFact(
         id=f"o{n}",
@@ -79,6 +80,10 @@ def _fact(document: Document, group: list[Form], index: NameIndex, words: NameWo
         rule=rule,
         confidence=confidence(document.lang, rule),
     )
+
+
+def _nominative(name: str, lang: str) -> str:
+    return name[: len(name) - endings_of(lang)(name, False)]
 
 
 def _spans(group: Sequence[Form]) -> Iterator[Span]:

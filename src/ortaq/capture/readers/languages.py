@@ -16,8 +16,14 @@ def _english() -> Parts:
     return PARTS
 
 
+def _kazakh() -> Parts:
+    from ortaq.capture.readers.kazakh import PARTS
+
+    return PARTS
+
+
 # Loaded when a text in the language comes. Those that have no parts of their own yet are read with the English ones.
-READERS: dict[str, Callable[[], Parts]] = {"en": _english, "ru": _english, "kk": _english, "zh": _english}
+READERS: dict[str, Callable[[], Parts]] = {"en": _english, "ru": _english, "kk": _kazakh, "zh": _english}
 
 
 def choose_language(article: Article, lang: str) -> str:

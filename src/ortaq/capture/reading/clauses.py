@@ -43,3 +43,14 @@ def clause_start(line: Line, offset: int, *, lang: str) -> int:
     while begin < offset - line.start and line.text[begin] in " ,":
         begin += 1
     return line.start + begin
+
+
+def clause_before(line: Line, end: int, *, lang: str) -> int:
+    """Where the clause begins whose verb, its last word, ends at ``end``; without what only leads up to it."""
+    words = lexicon(lang, "clauses")
+    leads = [words.compiled(pattern) for pattern in words.lists["leads"]]
+    start, stop = clause_start(line, end, lang=lang), end - line.start
+    at = start - line.start
+    while match := next((m for lead in leads if (m := lead.match(line.text, at, stop)) and m.end() > at), None):
+        at = match.end()
+    return line.start + at

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ortaq.capture.reading.endings import Ending, no_ending
 from ortaq.capture.reading.entities import Entities
 
 _SIGNS = {
@@ -32,16 +33,21 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def mask(text: str, entities: Entities) -> str:
-    """``text`` with the mentions of ``entities`` covered; where two overlap, the first and longer stands."""
+def mask(text: str, entities: Entities, ending: Ending = no_ending) -> str:
+    """``text`` with the mentions of ``entities`` covered; where two overlap, the first and longer stands.
+
+    What ``ending`` calls the ending of a person's or a body's name stays as it is.
+    """
     signs = list(plain(text))
     taken = 0
     for start, end, kind in sorted(_names(entities), key=lambda name: (name[0], -name[1])):
         if start < taken or end > len(signs):
             continue
+        taken = end
+        if kind in ("person", "organization"):
+            end -= ending(text[start:end], kind == "person")
         opening, filling = _SIGNS[kind]
         signs[start:end] = opening + filling * (end - start - 1)
-        taken = end
     return "".join(signs)
 
 

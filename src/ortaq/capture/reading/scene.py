@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ortaq.capture.reading.document import Document, Sentence, Zone
+from ortaq.capture.reading.endings import endings_of
 from ortaq.capture.reading.entities import Entities, Mention
 from ortaq.capture.reading.masking import mask
 from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
@@ -100,7 +101,7 @@ class Scene:
 
     @cached_property
     def masked(self) -> str:
-        return mask(self.document.text, self.entities)
+        return mask(self.document.text, self.entities, endings_of(self.document.lang))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -189,9 +190,19 @@ class Scene:
         found: dict[tuple[str, str], None] = {}
         for before, after in pairwise(mention for mention in self.entities.mentions if not mention.person):
             between = self.masked[before.end : after.start]
-            if before.id != after.id and self.lexicon("links").whole("part_of", between):
+            if before.id == after.id:
+                continue
+            if self.lexicon("links").whole("part_of", between):
                 found[before.id, after.id] = None
+            elif self._owns(before, after):
+                found[after.id, before.id] = None
         return tuple(found)
+
+    def _owns(self, whole: Mention, part: Mention) -> bool:
+        """Do the words between two names, the ending of the first among them, make the second a part of the first?"""
+        words = self.lexicon("links")
+        owner = self.masked[whole.start : part.start]
+        return "whole_of" in words.lists and words.whole("whole_of", owner)
 
     @cached_property
     def _affiliations(self) -> dict[str, str]:

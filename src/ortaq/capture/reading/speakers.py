@@ -140,15 +140,22 @@ class Speakers:
         if people:
             return self._joined(people)
         organizations = [m for m in self.scene.mentions(line.start, offset) if not m.person]
+        organizations = [m for m in organizations if not self._in_case(m)]
         free = [m for m in organizations if not self._has("object", line.text[: m.start - line.start][-70:])]
         return self._joined(free)
 
     def _subject_people(self, line: Line, offset: int) -> list[Mention]:
         people = [m for m in self.scene.mentions(line.start, offset) if m.person]
-        return [m for m in people if not self._is_object(line.text[: self._name_start(m) - line.start])]
+        free = [m for m in people if not self._in_case(m)]
+        return [m for m in free if not self._is_object(line.text[: self._name_start(m) - line.start])]
 
     def _is_object(self, before: str) -> bool:
         return self._has("object", before[-70:]) and not self._has("in_title", _near(before, 160))
+
+    def _in_case(self, mention: Mention) -> bool:
+        """The name has an ending that no subject has."""
+        forms = self._regexes.get("object_form", ())
+        return any(form.fullmatch(self.scene.masked, mention.start, mention.end) for form in forms)
 
     def _name_start(self, mention: Mention) -> int:
         """Where the mention begins, its title before the name included."""

@@ -33,7 +33,7 @@ def find_people(document: Document, organizations: tuple[OrganizationFact, ...])
     affiliations = Affiliations(scene, words)
     _assign(people, affiliations)
     people = join_two_names(people, words)
-    return tuple(_fact(scene, person, n) for n, person in enumerate(people, 1))
+    return tuple(_fact(scene, person, n, words) for n, person in enumerate(people, 1))
 
 
 def _sightings(scene: Scene, words: PersonWords) -> list[Sighting]:
@@ -96,13 +96,14 @@ def _beside(person: Person, people: list[Person], words: PersonWords) -> Person 
     return nearest if words.search("parts_people", first.text[end : first.run.start]) is None else None
 
 
-def _fact(scene: Scene, person: Person, n: int) -> PersonFact:
+def _fact(scene: Scene, person: Person, n: int, words: PersonWords) -> PersonFact:
     best = person.best
     places = person.places
     texts = list(dict.fromkeys(scene.document.text[start:end] for start, end in places))
     name = max(texts, key=lambda text: (len(re.findall(r"[^\W\d_]{2,}", text)), -texts.index(text)))
     if person.doubles:
         name = next(text for text in texts if text not in person.doubles)
+    name = name[: len(name) - words.ending(name)]
     title = best.title
     span = scene.span(best.line.start + title.start, best.line.start + title.end) if title else None
     sure = confidence(scene.document.lang, best.rule)

@@ -138,7 +138,7 @@ def bare_mentions(text: str, known: KnownNames, words: PersonWords) -> Iterator[
     tokens = [(m.start(), m.start() + len(re.sub(r"'s?$", "", m.group()))) for m in _WORD.finditer(text)]
     at = 0
     while at < len(tokens):
-        named, count = _named(text, tokens, at, known)
+        named, count = _named(text, tokens, at, known, words)
         if named and _stands_free(text, tokens[at][0], tokens[at + count - 1][1], words):
             yield named, tokens[at][0], tokens[at + count - 1][1]
         at += count
@@ -152,17 +152,27 @@ def _named(
     tokens: list[tuple[int, int]],
     at: int,
     known: KnownNames,
+    words: PersonWords,
 ) -> tuple[Person | None, int]:
-    if not text[tokens[at][0]].isupper() or (first := plain(text[slice(*tokens[at])])) not in known.parts:
+    if not text[tokens[at][0]].isupper():
+        return None, 1
+    first = plain(text[slice(*tokens[at])])
+    if first not in known.parts and (first := _stem(text[slice(*tokens[at])], words)) not in known.parts:
         return None, 1
     for key, person in known.full.get(first, ()):
         if 1 < len(key) <= len(tokens) - at:
             stretch = tokens[at : at + len(key)]
             near = stretch[-1][1] - stretch[0][0] <= sum(map(len, person.words)) + 2 * len(key)
-            if near and tuple(plain(text[a:b]) for a, b in stretch) == key:
+            *heads, last = (text[a:b] for a, b in stretch)
+            if near and tuple(map(plain, heads)) == key[:-1] and key[-1] in (plain(last), _stem(last, words)):
                 return person, len(key)
     holders = known.parts[first]
     return (holders[0] if len(set(map(id, holders))) == 1 else None), 1
+
+
+def _stem(word: str, words: PersonWords) -> str:
+    """The last word of a name without its case ending."""
+    return plain(word[: len(word) - words.ending(word)])
 
 
 def _stands_free(text: str, start: int, end: int, words: PersonWords) -> bool:

@@ -21,11 +21,13 @@ LONGEST_WORD = 14
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a line that can be a name; ``words`` without dots and possessive endings."""
+    """A stretch of a line that can be a name; ``words`` without dots and endings, of which the last is ``ending``
+    letters long."""
 
     start: int
     end: int
     words: tuple[str, ...]
+    ending: int = 0
 
     @property
     def full_words(self) -> int:
@@ -38,7 +40,7 @@ def runs(text: str, words: PersonWords, lower: frozenset[str]) -> list[Run]:
     found: list[Run] = []
     parts: list[tuple[int, int, str]] = []
     for start, end, word, kind in _tokens(text, words, lower):
-        if parts and not _adjoins(text, parts[-1], start):
+        if parts and (not _adjoins(text, parts[-1], start) or words.closes(parts[-1][2])):
             found += _run(text, parts, words)
             parts = []
         if kind and (parts or kind != "particle"):
@@ -105,7 +107,9 @@ def _run(text: str, parts: list[tuple[int, int, str]], words: PersonWords) -> li
         and not any(text[end - 1] == "." for _, end, _ in parts)
     ):
         return []
-    return [Run(parts[0][0], parts[-1][1], tuple(names))]
+    ending = words.ending(names[-1])
+    last = names[-1][: len(names[-1]) - ending]
+    return [Run(parts[0][0], parts[-1][1], (*names[:-1], last), ending)]
 
 
 def is_name_word(word: str, words: PersonWords, lower: frozenset[str]) -> bool:

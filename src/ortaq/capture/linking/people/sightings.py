@@ -60,7 +60,8 @@ def sightings(line: Line, words: PersonWords, lower: frozenset[str]) -> list[Sig
 def cover(text: str, found: list[Run]) -> str:
     """The text with these runs covered by the signs for persons."""
     for run in found:
-        text = text[: run.start] + SIGN + FILL * (run.end - run.start - 1) + text[run.end :]
+        end = run.end - run.ending
+        text = text[: run.start] + SIGN + FILL * (end - run.start - 1) + text[end:]
     return text
 
 
@@ -93,7 +94,7 @@ def _stands_alone(text: str, run: Run, words: PersonWords) -> bool:
         return False
     opens = not before.strip(' "')
     telling = looks_personal(run, words)
-    if re.match(r", ", after) and (title := title_after(text, run.end, words)):
+    if re.match(r", ", after) and (title := _after(text, run, words)):
         return telling or not opens or re.match(r"[,.;)]", text[title.end :]) is not None
     return words.search("speaks", after) is not None and (telling or not opens)
 
@@ -112,11 +113,27 @@ def _honored(before: str, words: PersonWords) -> bool:
 
 def _sighting(line: Line, text: str, run: Run, words: PersonWords) -> Sighting:
     before, after = text[: run.start], text[run.end :]
-    title = _better(title_before(text, run.start, words), title_after(text, run.end, words))
+    title = _better(_before(text, run, words), _after(text, run, words))
     body = title.body if title else None
     if body is None and (match := words.search("body_after", after)):
         body = (run.end + match.start("org"), run.end + match.end("org"))
     return Sighting(line, text, run, _rule(before, after, run, title, body, words), title, body)
+
+
+def _before(text: str, run: Run, words: PersonWords) -> Title | None:
+    if words.lang != "kk":
+        return title_before(text, run.start, words)
+    from ortaq.capture.linking.kazakh import titles
+
+    return titles.title_before(text, run.start, words)
+
+
+def _after(text: str, run: Run, words: PersonWords) -> Title | None:
+    if words.lang != "kk":
+        return title_after(text, run.end, words)
+    from ortaq.capture.linking.kazakh import titles
+
+    return titles.title_after(text, run.end, words)
 
 
 def _better(before: Title | None, after: Title | None) -> Title | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ortaq.capture.reading.endings import endings_of
 from ortaq.capture.reading.patterns import lexicon
 
 # Letters that look like words of these lists ("Long Wei", "Guest, Han") are names when this short.
@@ -36,12 +37,22 @@ class PersonWords:
         """True when a pattern of the list covers all of ``text``."""
         return any(regex.fullmatch(text) for regex in self.patterns[key])
 
+    def ending(self, word: str) -> int:
+        """How many letters at the end of the last word of a name are its case ending."""
+        return endings_of(self.lang)(word, True)
+
+    def closes(self, word: str) -> bool:
+        """True when the word has an ending that only the last word of a name has."""
+        return any(regex.search(word) for regex in self.patterns.get("closing", ()))
+
     def has(self, key: str, word: str) -> bool:
         """True when the word list has this word, whatever its letters' case."""
         return word.casefold() in self.sets[key]
 
 
 WORD_LISTS = ("openers", "common", "particles", "surnames", "given", "heads_of_state", "small")
+# Word lists that not every language has.
+OWN_LISTS = ("in_titles", "offices", "in_body")
 
 
 @cache
@@ -51,9 +62,9 @@ def person_words(lang: str) -> PersonWords:
     patterns = {
         key: tuple(words.compiled(pattern, case=True) for pattern in rows)
         for key, rows in words.lists.items()
-        if key not in (*WORD_LISTS, "peoples", "syllable")
+        if key not in (*WORD_LISTS, *OWN_LISTS, "peoples", "syllable")
     }
-    sets = {key: frozenset(_split(words.lists[key])) for key in WORD_LISTS}
+    sets = {key: frozenset(_split(words.lists.get(key, ()))) for key in (*WORD_LISTS, *OWN_LISTS)}
     peoples = dict(pair.split("=") for row in words.lists["peoples"] for pair in row.split("|"))
     syllables = re.compile(f"(?:{words.lists['syllable'][0]})+", re.IGNORECASE)
     return PersonWords(lang, patterns, sets, syllables, peoples)

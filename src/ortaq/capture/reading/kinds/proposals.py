@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ortaq.capture.reading.clauses import clause_end, clause_start
+from ortaq.capture.reading.clauses import clause_before, clause_end, clause_start
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.proposal_lists import listed_proposals
 from ortaq.capture.reading.patterns import Lexicon
@@ -74,6 +74,8 @@ def _clause(scene: Scene, found: Found, words: Lexicon) -> tuple[int, int]:
     start, end = found.at("clause") or found.at() or (found.line.start, found.line.start)
     if found.rule.extra.get("whole"):
         return start, _end(found, start)
+    if found.rule.extra.get("final"):
+        return clause_before(found.line, _end(found, start), lang=scene.document.lang), _end(found, start)
     trigger = (found.at() or (start, end))[1] - start
     end = clause_end(found.line, start, lang=scene.document.lang, least=max(12, trigger))
     return _with_subject(scene, found, start, words), end

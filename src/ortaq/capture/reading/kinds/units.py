@@ -57,7 +57,7 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
 def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
     words = scene.lexicon("units")
     found = []
-    names = unit_names(line, scene.document.lang)
+    names = _names(line, scene.document.lang)
     for name in names:
         text = scene.masked[name.start : name.end]
         before = line.text[: name.start - line.start]
@@ -67,6 +67,7 @@ def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
             or _is_name(scene, name)
             or any(words.compiled(p).search(text) for p in words.lists["never"])
             or any(words.compiled(p).search(before) for p in words.lists["toured"])
+            or any(words.compiled(p).match(scene.masked, name.end) for p in words.lists.get("not_after", ()))
         ):
             continue
         rule = _rule(scene, words.rules, line, name)
@@ -87,6 +88,14 @@ def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
             )
         )
     return found
+
+
+def _names(line: Line, lang: str) -> list[UnitName]:
+    if lang != "kk":
+        return unit_names(line, lang)
+    from ortaq.capture.reading.kazakh.unit_names import unit_names as kazakh_names
+
+    return kazakh_names(line)
 
 
 def _status(rule: Rule | None, item: Item | None) -> JointUnitStatus | None:

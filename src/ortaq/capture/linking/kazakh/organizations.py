@@ -1,0 +1,82 @@
+"""Where a Kazakh article names bodies: the register's names, head words, acronyms; endings belong to the mention."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ortaq.capture.linking.acronyms import defined, repeated, undefined
+from ortaq.capture.linking.acting import acting_names
+from ortaq.capture.linking.called import called_names
+from ortaq.capture.linking.kazakh.heads import names_by_heads
+from ortaq.capture.linking.listed import listed_names
+from ortaq.capture.linking.name_words import NameWords, name_words
+from ortaq.capture.linking.names import Name, without_overlaps
+from ortaq.capture.linking.shouting import shouted_names
+from ortaq.capture.reading.document import Document
+from ortaq.capture.reading.kazakh.endings import without_ending
+from ortaq.resolution.normalize.words import fold
+from ortaq.resolution.ports import NameIndex
+
+HYPHENED = re.compile(r"(?:[-‑–]|(?<=[A-ZА-ЯӘҒҚҢӨҰҮҺІ]))(?:[ндт][ыі]ң|[ғқгк][ае]|[дт][ае](?:н|ғы|гі)?|н[ае]н|[ндт][ыі]|[мбп]ен)(?!\w)")
+NAMED = "атындағы"
+# One to three words with capitals, initials among them.
+PERSONAL = re.compile(r"(?:[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]* ?){1,3}")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+NAMED_AFTER = re.compile(r"(?:[«\"“]?[А-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]*[»\"”]? ?){1,4} ?атындағы $")
+
+
+def find_names(document: Document, index: NameIndex) -> list[Name]:
+    """Every place where a body is named, in order, without overlaps."""
+    text, words = document.text, name_words(document.lang)
+    listed = [_grown(text, name, words) for name in listed_names(document, index, words)]
+    headed = list(without_speakers(text, list(names_by_heads(document, words)), listed))
+    full = without_overlaps([*headed, *called_names(document, words), *listed])
+    full = without_overlaps([*acting_names(text, full, words), *listed])
+    short = [_grown(text, name, words) for name in defined(text, full)]
+    names = without_overlaps([*full, *short, *(_grown(text, name, words) for name in repeated(text, short))])
+    names = without_overlaps([*names, *_undefined(text, names, words)])
+    return without_overlaps([*names, *shouted_names(document, names)])
+
+
+def _undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
+    yield from (_grown(text, name, words) for name in undefined(text, names, words))
+
+
+def _grown(text: str, name: Name, words: NameWords) -> Name:
+    """The name with the ending that a hyphen ties to it, and with whom it is named after or whose state's it is."""
+    ending = HYPHENED.match(text, name.end)
+    end = ending.end() if ending else name.end
+    before = text[max(0, name.start - 60) : name.start]
+    lead = NAMED_AFTER.search(before) or words.pattern("state_before").search(before)
+    start = name.start - (len(before) - lead.start()) if lead else name.start
+    return replace(name, start=start, end=end, text=text[start:end]) if (start, end) != (name.start, name.end) else name
+
+
+def without_speakers(text: str, names: Sequence[Name], listed: Sequence[Name]) -> Iterator[Name]:
+    """The names without a person's name that stands right before them: "Неждет Үнүвар Анкара университеті".
+
+    What is cut are capitalized words before a name that the text has elsewhere, or that the register lists.
+    """
+    known = {fold(without_ending(name.text)) for name in names}
+    ends = {name.end: name for name in listed}
+    for name in names:
+        yield _from(text, name, _shorter(text, name, known, ends.get(name.end)))
+
+
+def _shorter(text: str, name: Name, known: set[str], listed: Name | None) -> int:
+    if NAMED in name.text:
+        return name.start
+    whole = fold(without_ending(name.text))
+    if listed is not None and listed.start > name.start and PERSONAL.fullmatch(text, name.start, listed.start):
+        return listed.start
+    for word in WORD.finditer(text, name.start, name.end):
+        tail = fold(without_ending(text[word.start() : name.end]))
+        if tail != whole and tail in known and PERSONAL.fullmatch(text, name.start, word.start()):
+            return word.start()
+    return name.start
+
+
+def _from(text: str, name: Name, start: int) -> Name:
+    return replace(name, start=start, text=text[start : name.end]) if start != name.start else name

@@ -1,0 +1,73 @@
+"""Names of units in Kazakh: the head stands last, with its endings, and the words before it belong to the name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ortaq.capture.reading.kinds.unit_names import UnitName
+from ortaq.capture.reading.masking import ORG
+from ortaq.capture.reading.patterns import Lexicon, lexicon
+from ortaq.capture.reading.scene import Line
+
+WORD = re.compile(rf"{ORG}(?:-?[а-яәіңғүұқөһ]{{1,5}})?|\"[^\"]{{1,60}}\"|\d ?\+ ?\d(?: ?\+ ?\d)?|[^\W_]+(?:[-'+/.][^\W_]+)*")
+LONGEST = 160
+# An object before a noun of deed belongs to the name: "орыс тілін оқыту орталығы".
+OBJECT, DEED = re.compile(r"(?:[ыі]н|[ндт][ыі])$"), re.compile(r"[ую]$")
+CONJUNCTIONS = frozenset({"мен", "пен", "бен", "және"})
+CASES = re.compile(r"(?:[дт][ае]н?|[ыі]нд[ае]|[ғқ]а|[гк]е|(?:[ыі])н[ае]|нан|нен|[ыі]п|ған|ген|қан|кен)$")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    words = lexicon("kk", "units")
+    return words.compiled(r"(?<![\w-])(?P<head>" + "|".join(words.lists["heads"]) + r")(?P<end>[а-яәіңғүұқөһ]{0,14})(?!\w)")
+
+
+def unit_names(line: Line) -> list[UnitName]:
+    """The names of units in a line, in order, never overlapping."""
+    found: list[UnitName] = []
+    for match in _heads().finditer(line.text):
+        start, proper = _left(line.text, match.start())
+        if found and line.start + start < found[-1].end:
+            start = max(start, found[-1].end - line.start)
+            if start >= match.start():
+                continue
+        found.append(UnitName(line.start + start, line.start + match.end(), match["head"].casefold(), proper))
+    return found
+
+
+def _left(text: str, head: int) -> tuple[int, bool]:
+    """Where the name begins, and whether a capital letter, a quotation or a name is among the words before the head."""
+    words = list(WORD.finditer(text, max(0, head - LONGEST), head))
+    begin, proper, following, after = head, False, head, ""
+    lexicon_ = lexicon("kk", "units")
+    for word in reversed(words):
+        token = word.group()
+        if text[word.end() : following].strip() or not _belongs(text, word, after, lexicon_):
+            break
+        proper = proper or token[0] in "\ue000\"" or token[0].isupper() or token[0].isdigit()
+        begin, following, after = word.start(), word.start(), token
+    return _without_conjunctions(text, begin, head), proper
+
+
+def _belongs(text: str, word: re.Match[str], after: str, words: Lexicon) -> bool:
+    token = word.group()
+    lowered = token.casefold()
+    if token[0] in "\ue000\"" or token[0].isdigit():
+        return token[0] != "\ue000" or re.search(r"[дт][ае]|[гғкқн][ае]$|[мбп]ен$", token) is None
+    if lowered in CONJUNCTIONS:
+        return after.casefold() in words.lists["lower"] or (after[:1].isupper() and word.start() > 0)
+    if token[0].isupper():
+        opens = not text[: word.start()].strip(' "-')
+        return not CASES.search(lowered) and (not opens or lowered in words.lists["lower"])
+    if OBJECT.search(lowered) and DEED.search(after):
+        return True
+    return lowered in words.lists["lower"] or bool(words.compiled(words.lists["lower_endings"][0]).search(lowered))
+
+
+def _without_conjunctions(text: str, begin: int, head: int) -> int:
+    """A name begins with no conjunction; nor does one thing of a list belong to the next ("X ашу және Y")."""
+    while match := re.compile(r"(?:мен|пен|бен|және|бойынша|үшін|арналған) ").match(text, begin, head):
+        begin = match.end()
+    return begin
