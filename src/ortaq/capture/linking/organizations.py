@@ -19,7 +19,7 @@ from ortaq.capture.linking.shouting import shouted_names
 from ortaq.capture.linking.types import type_of
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document
-from ortaq.capture.reading.endings import endings_of
+from ortaq.capture.reading.endings.choosing import endings_of
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.facts import Doubt, OrganizationFact
 from ortaq.vocabulary.organizations import Candidate

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ortaq.capture.reading.endings import Ending, no_ending
+from ortaq.capture.reading.endings.choosing import Ending, no_ending
 from ortaq.capture.reading.entities import Entities
 
 _SIGNS = {

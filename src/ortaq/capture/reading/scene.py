@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from ortaq.capture.reading.document import Document, Sentence, Zone
-from ortaq.capture.reading.endings import endings_of
+from ortaq.capture.reading.endings.choosing import endings_of
 from ortaq.capture.reading.entities import Entities, Mention
 from ortaq.capture.reading.masking import mask
 from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon

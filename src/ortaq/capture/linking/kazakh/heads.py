@@ -11,14 +11,16 @@ from ortaq.capture.linking.grammar import shouted
 from ortaq.capture.linking.name_words import NameWords, plain_word
 from ortaq.capture.linking.names import Found, Name, Standing
 from ortaq.capture.reading.document import Document, Token
-from ortaq.capture.reading.kazakh.endings import place_stems, without_ending
+from ortaq.capture.reading.endings.kazakh import place_stems, without_ending
 from ortaq.capture.reading.masking import plain
 from ortaq.capture.reading.places import gazetteer
 from ortaq.vocabulary.facts import OrganizationType
 
 QUOTES = '"'
 # An owner in the genitive, or where something is: no part of the name that follows, but for embassies.
-CASE = re.compile(r"(?:[ндт][ыі]ң|[дт]ан|[дт]ен|нан|нен|[ғқ]а|ге|ке|ында|інде|нда|нде|[лдт][ае]р(?:[дт]?[ыі]|[ғгм]?[ае]н?)?)$")
+CASE = re.compile(
+    r"(?:[ндт][ыі]ң|[дт]ан|[дт]ен|нан|нен|[ғқ]а|ге|ке|ында|інде|нда|нде|[лдт][ае]р(?:[дт]?[ыі]|[ғгм]?[ае]н?)?)$"
+)
 ACCUSATIVE = re.compile(r"[ндт][ыі]$")
 STATE_KINDS = (OrganizationType.EMBASSY, OrganizationType.MINISTRY)
 # Longer names are no names.

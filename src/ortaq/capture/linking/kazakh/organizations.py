@@ -15,11 +15,11 @@ from ortaq.capture.linking.name_words import NameWords, name_words
 from ortaq.capture.linking.names import Name, without_overlaps
 from ortaq.capture.linking.shouting import shouted_names
 from ortaq.capture.reading.document import Document
-from ortaq.capture.reading.kazakh.endings import without_ending
+from ortaq.capture.reading.endings.kazakh import CASES, without_ending
 from ortaq.resolution.normalize.words import fold
 from ortaq.resolution.ports import NameIndex
 
-HYPHENED = re.compile(r"(?:[-‑–]|(?<=[A-ZА-ЯӘҒҚҢӨҰҮҺІ]))(?:[ндт][ыі]ң|[ғқгк][ае]|[дт][ае](?:н|ғы|гі)?|н[ае]н|[ндт][ыі]|[мбп]ен)(?!\w)")
+HYPHENED = re.compile(rf"(?:[-‑–]|(?<=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])){CASES}(?!\w)")
 NAMED = "атындағы"
 # One to three words with capitals, initials among them.
 PERSONAL = re.compile(r"(?:[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]* ?){1,3}")

@@ -123,7 +123,7 @@ def _sighting(line: Line, text: str, run: Run, words: PersonWords) -> Sighting:
 def _before(text: str, run: Run, words: PersonWords) -> Title | None:
     if words.lang != "kk":
         return title_before(text, run.start, words)
-    from ortaq.capture.linking.kazakh import titles
+    from ortaq.capture.linking.people import kazakh_titles as titles
 
     return titles.title_before(text, run.start, words)
 
@@ -131,7 +131,7 @@ def _before(text: str, run: Run, words: PersonWords) -> Title | None:
 def _after(text: str, run: Run, words: PersonWords) -> Title | None:
     if words.lang != "kk":
         return title_after(text, run.end, words)
-    from ortaq.capture.linking.kazakh import titles
+    from ortaq.capture.linking.people import kazakh_titles as titles
 
     return titles.title_after(text, run.end, words)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ortaq.capture.reading.endings import endings_of
+from ortaq.capture.reading.endings.choosing import endings_of
 from ortaq.capture.reading.patterns import lexicon
 
 # Letters that look like words of these lists ("Long Wei", "Guest, Han") are names when this short.

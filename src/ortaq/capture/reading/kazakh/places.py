@@ -1,4 +1,4 @@
-"""Towns, provinces and regions in Kazakh texts: names of the list in any case, and what is called a town or province."""
+"""Towns, provinces and regions in Kazakh texts: names of the list in any case, and what is called a town."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Zone
+from ortaq.capture.reading.endings.kazakh import place_stems, without_ending
 from ortaq.capture.reading.entities import Entities
-from ortaq.capture.reading.kazakh.endings import place_stems, without_ending
 from ortaq.capture.reading.masking import mask
 from ortaq.capture.reading.patterns import Lexicon, lexicon
 from ortaq.capture.reading.places import LIST, PATTERN, Gazetteer, gazetteer
@@ -62,7 +62,9 @@ def _listed(text: str, tokens: Sequence[re.Match[str]], known: Gazetteer, words:
         *first, last = (token.group() for token in tokens[:count])
         for stem in (last, *place_stems(last)):
             name = (*first, stem)
-            if known.at(name, 0) == count and _free(text, tokens[0].start(), tokens[count - 1].end(), name, known, words):
+            if known.at(name, 0) == count and _free(
+                text, tokens[0].start(), tokens[count - 1].end(), name, known, words
+            ):
                 return " ".join(name), tokens[0].start(), tokens[count - 1].end(), LIST
     return None
 
@@ -76,7 +78,11 @@ def _free(text: str, start: int, end: int, name: Sequence[str], known: Gazetteer
         return False
     kind = words.compiled(" <KIND>").match(after)
     town = kind is not None
-    if kind and " ".join(name) not in known.regions and not words.compiled(words.lists["town_kinds"][0]).search(kind[0]):
+    if (
+        kind
+        and " ".join(name) not in known.regions
+        and not words.compiled(words.lists["town_kinds"][0]).search(kind[0])
+    ):
         return False
     neighbor = re.match(r" ([^\W\d_][\w-]*)", after)
     before = re.search(r"([^\W\d_][\w-]*) $", text[:start])

@@ -93,7 +93,7 @@ def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
 def _names(line: Line, lang: str) -> list[UnitName]:
     if lang != "kk":
         return unit_names(line, lang)
-    from ortaq.capture.reading.kazakh.unit_names import unit_names as kazakh_names
+    from ortaq.capture.reading.kinds.kazakh_unit_names import unit_names as kazakh_names
 
     return kazakh_names(line)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+# Case endings after a stem that ends in no possessive.
+CASES = r"(?:[ндт][ыі]ң|[ғқгк][ае]|[дт][ае](?:н|ғы|гі)?|н[ае]н|[ндт][ыі]|[мбп]ен)"
 # After the possessive -ы/-і, which names of bodies end in: университеті-нің, министрлігі-мен, орталығы-ндағы.
 _POSSESSED = re.compile(r"(?<=[ыі])(?:н(?:[ыі]ң|[ае]н?|д(?:а(?:ғы|н)?|е(?:гі|н)?))?|мен)$", re.IGNORECASE)
 # After a hyphen, a closing quotation mark or capitals, where no stem can be mistaken for an ending: ҚазҰУ-дың, ЕҰУға.
 _LOOSE = re.compile(
     r"(?:(?<=\w)[-‑–]|(?<=[\"»”])[-‑–]?|(?<=[A-ZА-ЯӘҒҚҢӨҰҮҺІ]))"
-    r"(?:[ндт][ыі]ң|[ғқгк][ае]|[дт][ае](?:н|ғы|гі)?|н[ае]н|[ндт][ыі]|[мбп]ен)$"
+    rf"{CASES}$"
 )
 # Names of people keep what could be a part of the name: Ирина and Сұлтан have no ending, Есімоваға and Тілеппен have.
 _PERSONAL = re.compile(r"(?:[ндт](?:ың|ің)|[ғқ]а|[гк]е|[ндт][ыі]|[мбп]ен)$")

@@ -16,6 +16,6 @@ def endings_of(lang: str) -> Ending:
     """How many letters at the end of a name (of a person, or of a body) are its ending."""
     if lang != "kk":
         return no_ending
-    from ortaq.capture.reading.kazakh.endings import ending_of_body, ending_of_person
+    from ortaq.capture.reading.endings.kazakh import ending_of_body, ending_of_person
 
     return lambda name, person: ending_of_person(name) if person else ending_of_body(name)

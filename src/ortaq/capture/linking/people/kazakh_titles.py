@@ -1,4 +1,4 @@
-"""The post of a person in a Kazakh text: words before the name that end in a post, or after it in commas or brackets."""
+"""The post of a person in a Kazakh text: the words before the name that end in a post, or after it in commas."""
 
 from __future__ import annotations
 

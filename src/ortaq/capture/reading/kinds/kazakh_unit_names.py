@@ -10,7 +10,9 @@ from ortaq.capture.reading.masking import ORG
 from ortaq.capture.reading.patterns import Lexicon, lexicon
 from ortaq.capture.reading.scene import Line
 
-WORD = re.compile(rf"{ORG}(?:-?[а-яәіңғүұқөһ]{{1,5}})?|\"[^\"]{{1,60}}\"|\d ?\+ ?\d(?: ?\+ ?\d)?|[^\W_]+(?:[-'+/.][^\W_]+)*")
+WORD = re.compile(
+    rf"{ORG}(?:-?[а-яәіңғүұқөһ]{{1,5}})?|\"[^\"]{{1,60}}\"|\d ?\+ ?\d(?: ?\+ ?\d)?|[^\W_]+(?:[-'+/.][^\W_]+)*"
+)
 LONGEST = 160
 # An object before a noun of deed belongs to the name: "орыс тілін оқыту орталығы".
 OBJECT, DEED = re.compile(r"(?:[ыі]н|[ндт][ыі])$"), re.compile(r"[ую]$")
@@ -21,7 +23,9 @@ CASES = re.compile(r"(?:[дт][ае]н?|[ыі]нд[ае]|[ғқ]а|[гк]е|(?:[�
 @cache
 def _heads() -> re.Pattern[str]:
     words = lexicon("kk", "units")
-    return words.compiled(r"(?<![\w-])(?P<head>" + "|".join(words.lists["heads"]) + r")(?P<end>[а-яәіңғүұқөһ]{0,14})(?!\w)")
+    return words.compiled(
+        r"(?<![\w-])(?P<head>" + "|".join(words.lists["heads"]) + r")(?P<end>[а-яәіңғүұқөһ]{0,14})(?!\w)"
+    )
 
 
 def unit_names(line: Line) -> list[UnitName]:
@@ -46,7 +50,7 @@ def _left(text: str, head: int) -> tuple[int, bool]:
         token = word.group()
         if text[word.end() : following].strip() or not _belongs(text, word, after, lexicon_):
             break
-        proper = proper or token[0] in "\ue000\"" or token[0].isupper() or token[0].isdigit()
+        proper = proper or token[0] in '\ue000"' or token[0].isupper() or token[0].isdigit()
         begin, following, after = word.start(), word.start(), token
     return _without_conjunctions(text, begin, head), proper
 
@@ -54,7 +58,7 @@ def _left(text: str, head: int) -> tuple[int, bool]:
 def _belongs(text: str, word: re.Match[str], after: str, words: Lexicon) -> bool:
     token = word.group()
     lowered = token.casefold()
-    if token[0] in "\ue000\"" or token[0].isdigit():
+    if token[0] in '\ue000"' or token[0].isdigit():
         return token[0] != "\ue000" or re.search(r"[дт][ае]|[гғкқн][ае]$|[мбп]ен$", token) is None
     if lowered in CONJUNCTIONS:
         return after.casefold() in words.lists["lower"] or (after[:1].isupper() and word.start() > 0)

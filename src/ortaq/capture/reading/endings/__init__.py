@@ -1,0 +1,1 @@
+"""Endings of names, in the languages whose endings tell who does what to whom."""
