@@ -54,11 +54,30 @@ def _changes(event: AuditEvent) -> tuple[Change, ...]:
     before: dict[str, Any] = event.before or {}
     after: dict[str, Any] = event.after or {}
     return tuple(
-        Change(word_of("field", key), _shown(before.get(key)), _shown(value))
+        Change(word_of("field", key), shown_value(key, before.get(key)), shown_value(key, value))
         for key, value in after.items()
         if key not in SILENT and before.get(key) != value
     )
 
 
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)
+# The words for the values of a field, where it has some.
+VALUES = {
+    "visibility": "visibility",
+    "rank": "contact_rank",
+    "topic": "contact_topic",
+    "tier": "tier",
+    "stage": "stage",
+}
+# Told to nobody in a history: the pages show them to those who may see them.
+HIDDEN = frozenset({"email", "phone", "note", "password"})
+
+
+def shown_value(field: str, value: Any) -> str:
+    """A value of a field in words; of what is private, only that there is something."""
+    if value is None or value == "":
+        return ""
+    if field in HIDDEN:
+        return "…"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(word_of(VALUES[field], value)) if field in VALUES else str(value)

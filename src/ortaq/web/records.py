@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ortaq.web.components import Mark, Text, Value
@@ -49,12 +50,29 @@ def link(
     return Value(text or str(record), address_of(record), language, detail, marks=marks)
 
 
+# Rows by which a body or person takes part in something: counted as that.
+COUNTED_AS = {
+    "party": "agreement",
+    "guest": "engagement",
+    "participant": "engagement",
+    "proposer": "proposal",
+    "unithost": "jointunit",
+    "personname": "organizationname",
+}
+
+
 def counted(record_type: str, count: int) -> Text:
     """1 visit, 6 joint units."""
     values = {"count": count}
-    match record_type:
+    match COUNTED_AS.get(record_type, record_type):
         case "organization":
             return ngettext("%(count)d partner", "%(count)d partners", count) % values
+        case "organizationname":
+            return ngettext("%(count)d name", "%(count)d names", count) % values
+        case "identifier":
+            return ngettext("%(count)d identifier", "%(count)d identifiers", count) % values
+        case "contact":
+            return ngettext("%(count)d contact", "%(count)d contacts", count) % values
         case "profilefact":
             return ngettext("%(count)d fact about a partner", "%(count)d facts about partners", count) % values
         case "partnership":
@@ -73,4 +91,6 @@ def counted(record_type: str, count: int) -> Text:
             return ngettext("%(count)d joint unit", "%(count)d joint units", count) % values
         case "proposal":
             return ngettext("%(count)d proposal", "%(count)d proposals", count) % values
-    return f"{count} {record_type}"
+    words = {"count": count, "what": record_type}
+    # Translators: what is the technical name of a kind of row, as "personname".
+    return _("%(what)s: %(count)d") % words

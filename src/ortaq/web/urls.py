@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.home.urls")),
     path("", include("ortaq.web.partners.urls")),
     path("", include("ortaq.web.agreements.urls")),
+    path("", include("ortaq.web.identity.urls")),
     path("", include("ortaq.web.visits.urls")),
     path("", include("ortaq.web.units.urls")),
     path("", include("ortaq.web.people.urls")),

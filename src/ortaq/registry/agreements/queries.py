@@ -10,6 +10,7 @@ from ortaq.registry.agreements.coverage import Period
 from ortaq.registry.agreements.kinds import kinds
 from ortaq.registry.agreements.models import Agreement, AgreementState, Approval, Party
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import family_of
 
 # In effect once, whether or not it is now: what stands in the way of a gap.
 VALIDATED = (AgreementState.IN_EFFECT, AgreementState.SUSPENDED, AgreementState.ENDED)
@@ -30,7 +31,7 @@ def listed(
         )
         found = found.filter(Q(title__icontains=text) | Q(number__icontains=text) | Exists(named))
     if party:
-        found = found.filter(parties__organization=party)
+        found = found.filter(pk__in=Party.objects.filter(organization__in=family_of(party)).values("agreement"))
     return found
 
 
@@ -69,7 +70,7 @@ def expiring(*, today: datetime.date, within: int = 180) -> QuerySet[Agreement]:
 def periods_with(organization: Organization, ours: Organization | None) -> list[Period]:
     """From when to when validated agreements covered our work with a partner (all of its, without ``ours``)."""
     found = Agreement.objects.filter(
-        state__in=VALIDATED, start__isnull=False, kind__in=covering(), parties__organization=organization
+        state__in=VALIDATED, start__isnull=False, kind__in=covering(), parties__organization__in=family_of(organization)
     )
     if ours is not None:
         found = found.filter(Exists(Party.objects.filter(agreement=OuterRef("pk"), organization=ours)))

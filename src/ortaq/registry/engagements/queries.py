@@ -8,8 +8,9 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant
 from ortaq.registry.organizations.models import Organization
-from ortaq.registry.organizations.queries import matching
+from ortaq.registry.organizations.queries import family_of, matching
 from ortaq.registry.people.models import Person
+from ortaq.registry.people.queries import family_of as records_of
 
 
 def listed(
@@ -36,7 +37,9 @@ def listed(
     if year:
         found = found.filter(date_text__startswith=str(year))
     if organization:
-        found = found.filter(Q(host=organization) | Q(guests__organization=organization)).distinct()
+        family = family_of(organization)
+        came = Guest.objects.filter(organization__in=family).values("engagement")
+        found = found.filter(Q(host__in=family) | Q(pk__in=came))
     # Said here, since counting in a query forgets the order of the model, and databases differ on unknown days.
     return found.order_by(F("start").desc(nulls_last=True), "-id")
 
@@ -48,7 +51,8 @@ def participants_of(engagement: Engagement) -> QuerySet[Participant]:
 
 def attended_by(person: Person) -> QuerySet[Engagement]:
     """Engagements that the person took part in, newest first."""
-    return listed().filter(participants__person=person)
+    there = Participant.objects.filter(person__in=records_of(person)).values("engagement")
+    return listed().filter(pk__in=there)
 
 
 def between(first: datetime.date, last: datetime.date) -> QuerySet[Engagement]:

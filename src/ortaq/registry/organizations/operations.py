@@ -40,9 +40,9 @@ def add_organization(
 ) -> Organization:
     """Hold an organization of the name index as a record, with names and identifier; one that is here is returned."""
     scheme, value = scheme_of(organization.id)
-    known = Identifier.objects.filter(scheme=scheme, value=value).select_related("organization").first()
+    known = Identifier.objects.filter(scheme=scheme, value=value).select_related("organization__merged_into").first()
     if known is not None:
-        return known.organization
+        return known.organization.standing
     record = audit.add(
         Organization(
             slug=free_slug(Organization, organization.name, fallback="organization"),

@@ -16,15 +16,20 @@ from ortaq.registry.organizations.rules import disagree
 def by_identifier(organization_id: str) -> Organization | None:
     """The record with this ROR or starter id."""
     scheme, value = scheme_of(organization_id)
-    found = Identifier.objects.filter(scheme=scheme, value=value).select_related("organization").first()
-    return found.organization if found else None
+    found = Identifier.objects.filter(scheme=scheme, value=value).select_related("organization__merged_into").first()
+    return found.organization.standing if found else None
+
+
+def family_of(organization: Organization) -> QuerySet[Organization]:
+    """The record and those that are merged into it: what they have is shown as its own. For ``organization__in``."""
+    return Organization.objects.filter(Q(pk=organization.pk) | Q(merged_into=organization.pk)).order_by()
 
 
 def by_identifiers(scheme: str = "ror") -> dict[str, Organization]:
     """All records that have an identifier of a scheme, by the id under which the name index knows them."""
     prefix = "https://ror.org/" if scheme == "ror" else f"{scheme}:"
-    held = Identifier.objects.filter(scheme=scheme).select_related("organization")
-    return {f"{prefix}{identifier.value}": identifier.organization for identifier in held}
+    held = Identifier.objects.filter(scheme=scheme).select_related("organization__merged_into")
+    return {f"{prefix}{identifier.value}": identifier.organization.standing for identifier in held}
 
 
 def held_among(ids: Iterable[str]) -> dict[str, str]:
@@ -41,8 +46,9 @@ def our_organization() -> Organization | None:
 
 
 def by_name(name: str) -> list[Organization]:
-    """Records that bear exactly this name, case, accents and endings aside."""
-    return list(Organization.objects.filter(names__folded=comparable_name(name)).distinct())
+    """Records that bear exactly this name, case, accents and endings aside; what stands for merged ones."""
+    found = Organization.objects.filter(names__folded=comparable_name(name)).select_related("merged_into")
+    return list({record.standing.pk: record.standing for record in found}.values())
 
 
 def matching(text: str) -> QuerySet[Organization]:
@@ -50,14 +56,15 @@ def matching(text: str) -> QuerySet[Organization]:
     named = Q(value__icontains=text.strip())
     if folded := comparable_name(text):  # signs alone fold to nothing, which every name holds
         named |= Q(folded__contains=folded)
-    return Organization.objects.filter(
-        Exists(OrganizationName.objects.filter(organization=OuterRef("pk")).filter(named))
-    )
+    named_so = OrganizationName.objects.filter(named)
+    own = Exists(named_so.filter(organization=OuterRef("pk")))
+    return Organization.objects.filter(own | Exists(named_so.filter(organization__merged_into=OuterRef("pk"))))
 
 
 def relations_of(organization: Organization) -> QuerySet[Relation]:
     """What it is part of or belongs to, and what is part of it, both ends loaded."""
-    either = Q(subject=organization) | Q(object=organization)
+    family = family_of(organization)
+    either = Q(subject__in=family) | Q(object__in=family)
     return Relation.objects.filter(either).select_related("subject", "object")
 
 

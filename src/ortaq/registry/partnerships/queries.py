@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.partnerships.models import Partnership
 
 
 def of_organization(organization: Organization) -> QuerySet[Partnership]:
     """Its partnerships, both sides loaded."""
-    return Partnership.objects.filter(Q(first=organization) | Q(second=organization)).select_related("first", "second")
+    family = family_of(organization)
+    return Partnership.objects.filter(Q(first__in=family) | Q(second__in=family)).select_related("first", "second")

@@ -19,9 +19,10 @@ from ortaq.registry.partnerships.models import Partnership
 def partners(
     *, ours: Organization | None, text: str = "", country: str = "", type: str = "", stage: str = ""
 ) -> QuerySet[Organization]:
-    """All organizations but ours, each with ``stage`` ("" without a partnership), ``agreement_count``,
-    ``visit_count`` (those it came to or hosted) and ``last_contact`` (day of the last visit that happened, or None)."""
-    found = matching(text) if text else Organization.objects.all()
+    """All organizations but ours and those merged into another, each with ``stage`` ("" without a partnership),
+    ``agreement_count``, ``visit_count`` (those it came to or hosted) and ``last_contact`` (day of the last visit that
+    happened, or None)."""
+    found = (matching(text) if text else Organization.objects.all()).filter(merged_into=None)
     if ours is not None:
         found = found.exclude(pk=ours.pk)
     if country:
@@ -51,7 +52,7 @@ def engagements_between(organization: Organization) -> QuerySet[Engagement]:
 
 def _stage(ours: Organization | None) -> QuerySet[Partnership, Any]:
     """The partnership with us; without one that with anybody."""
-    own = Q(first=OuterRef("pk")) | Q(second=OuterRef("pk"))
+    own = Q(first__in=_family()) | Q(second__in=_family())
     found = Partnership.objects.filter(own)
     if ours is not None:
         found = found.filter(Q(first=ours) | Q(second=ours))
@@ -59,16 +60,15 @@ def _stage(ours: Organization | None) -> QuerySet[Partnership, Any]:
 
 
 def _agreements() -> QuerySet[Party, Any]:
-    found = Party.objects.filter(organization=OuterRef("pk")).order_by()
-    return found.values("organization").annotate(n=Count("pk")).values("n")
+    return _counted(Party.objects.filter(organization__in=_family()), "agreement")
 
 
 def _last_contact() -> Greatest:
     """The day of the last engagement that it came to or hosted. Two look-ups by key, where one with OR reads all."""
     came = Guest.objects.filter(
-        organization=OuterRef("pk"), engagement__state__in=HAPPENED, engagement__start__isnull=False
+        organization__in=_family(), engagement__state__in=HAPPENED, engagement__start__isnull=False
     )
-    hosted = Engagement.objects.filter(host=OuterRef("pk"), state__in=HAPPENED, start__isnull=False)
+    hosted = Engagement.objects.filter(host__in=_family(), state__in=HAPPENED, start__isnull=False)
     as_guest = Subquery(came.order_by("-engagement__start").values("engagement__start")[:1])
     as_host = Subquery(hosted.order_by("-start").values("start")[:1])
     # Each stands in for the other where it is missing: of "greatest" and nothing, databases make different things.
@@ -76,10 +76,22 @@ def _last_contact() -> Greatest:
 
 
 def _came() -> QuerySet[Any, Any]:
-    found = Guest.objects.filter(organization=OuterRef("pk")).exclude(engagement__host=OuterRef("pk")).order_by()
-    return found.values("organization").annotate(n=Count("pk")).values("n")
+    came = Guest.objects.filter(organization__in=_family())
+    return _counted(came.exclude(engagement__host=OuterRef("pk")), "engagement")
 
 
 def _hosted() -> QuerySet[Any, Any]:
-    found = Engagement.objects.filter(host=OuterRef("pk")).order_by()
-    return found.values("host").annotate(n=Count("pk")).values("n")
+    return _counted(Engagement.objects.filter(host__in=_family()), "pk")
+
+
+def _family() -> QuerySet[Organization, Any]:
+    """The organization of the outer query and those merged into it."""
+    outer = OuterRef(OuterRef("pk"))
+    return Organization.objects.filter(Q(pk=outer) | Q(merged_into=outer)).order_by().values("pk")
+
+
+def _counted(rows: QuerySet[Any, Any], what: str) -> QuerySet[Any, Any]:
+    """How many different ``what`` the rows of the outer organization have."""
+    grouped = rows.order_by().annotate(all=Value(1)).values("all")
+    counted: QuerySet[Any, Any] = grouped.annotate(n=Count(what, distinct=True)).values("n")
+    return counted

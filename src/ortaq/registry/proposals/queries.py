@@ -7,7 +7,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.people.models import Person
+from ortaq.registry.people.queries import family_of as records_of
 from ortaq.registry.proposals.models import Proposal, Proposer
 from ortaq.registry.proposals.rules import UNDECIDED
 
@@ -27,17 +29,17 @@ def listed(
     if text:
         found = found.filter(text__icontains=text)
     if organization:
-        found = found.filter(_concerning(organization)).distinct()
+        found = found.filter(_concerning(family_of(organization))).distinct()
     return found
 
 
-def _concerning(organization: Organization) -> Q:
+def _concerning(family: QuerySet[Organization]) -> Q:
     """Raised by the body, by its people, or at an engagement with it."""
     return (
-        Q(proposers__organization=organization)
-        | Q(proposers__person__positions__organization=organization)
-        | Q(engagement__guests__organization=organization)
-        | Q(engagement__host=organization)
+        Q(proposers__organization__in=family)
+        | Q(proposers__person__positions__organization__in=family)
+        | Q(engagement__guests__organization__in=family)
+        | Q(engagement__host__in=family)
     )
 
 
@@ -48,7 +50,8 @@ def raised_at(engagement: Engagement) -> QuerySet[Proposal]:
 
 def raised_by(person: Person) -> QuerySet[Proposal]:
     """Proposals that the person raised."""
-    return listed().filter(proposers__person=person)
+    raised = Proposer.objects.filter(person__in=records_of(person)).values("proposal")
+    return listed().filter(pk__in=raised)
 
 
 def without_owner() -> QuerySet[Proposal]:

@@ -57,15 +57,16 @@ def _known_bodies(facts: list[ProposedFact]) -> dict[str, Organization]:
     waiting = _waiting(facts)
     ids = {fact.key: scheme_of(fact.content["organization_id"]) for fact in waiting if fact.content["organization_id"]}
     identified = {
-        (identifier.scheme, identifier.value): identifier.organization
+        (identifier.scheme, identifier.value): identifier.organization.standing
         for identifier in Identifier.objects.filter(value__in=[value for _, value in ids.values()]).select_related(
-            "organization"
+            "organization__merged_into"
         )
     }
     names = {fact.key: comparable_name(fact.content["name"]) for fact in waiting if fact.key not in ids}
     named: dict[str, dict[int, Organization]] = defaultdict(dict)
-    for name in OrganizationName.objects.filter(folded__in=names.values()).select_related("organization"):
-        named[name.folded][name.organization_id] = name.organization
+    for name in OrganizationName.objects.filter(folded__in=names.values()).select_related("organization__merged_into"):
+        body = name.organization.standing
+        named[name.folded][body.pk] = body
     found = {key: identified[scheme] for key, scheme in ids.items() if scheme in identified}
     alone = {key: next(iter(named[name].values())) for key, name in names.items() if len(named[name]) == 1}
     return found | alone
@@ -79,7 +80,7 @@ def _known_people(facts: list[ProposedFact], organizations: Mapping[str, Organiz
     }
     borne: dict[str, dict[int, Person]] = defaultdict(dict)
     rows = PersonName.objects.filter(folded__in={name for own in names.values() for name in own})
-    for row in rows.select_related("person").prefetch_related("person__positions"):
+    for row in rows.select_related("person__merged_into").prefetch_related("person__positions"):
         borne[row.folded][row.person_id] = row.person
     found: dict[str, Person] = {}
     for fact in _waiting(facts):
@@ -87,8 +88,9 @@ def _known_people(facts: list[ProposedFact], organizations: Mapping[str, Organiz
         body = organizations.get(fact.content.get("organisation") or "")
         if fact.content.get("organisation"):
             people = _at(people, body)
-        if len(people) == 1:
-            found[fact.key] = next(iter(people.values()))
+        standing = {person.standing.pk: person.standing for person in people.values()}
+        if len(standing) == 1:
+            found[fact.key] = next(iter(standing.values()))
     return found
 
 

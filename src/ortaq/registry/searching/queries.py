@@ -61,11 +61,11 @@ def _organizations(wanted: str, limit: int, reader: User) -> list[Hit]:
     seen = seen_by(Organization.objects.all(), reader)
     names = (
         OrganizationName.objects.filter(match, organization__in=seen)
-        .select_related("organization")
+        .select_related("organization__merged_into")
         .order_by("id")[: limit * 20]
     )
     best = _best(names, wanted, folded)
-    return [Hit(name.organization, name.value, name.language, name.kind) for name in best[:limit]]
+    return [Hit(name.organization.standing, name.value, name.language, name.kind) for name in best[:limit]]
 
 
 def _best(names: Iterable[OrganizationName], wanted: str, folded: str) -> list[OrganizationName]:
@@ -73,7 +73,7 @@ def _best(names: Iterable[OrganizationName], wanted: str, folded: str) -> list[O
     ranked = sorted(names, key=lambda name: (_distance(name.value, name.folded, wanted, folded), name.pk))
     seen: dict[int, OrganizationName] = {}
     for name in ranked:
-        seen.setdefault(name.organization_id, name)
+        seen.setdefault(name.organization.standing.pk, name)
     return list(seen.values())
 
 
@@ -88,12 +88,12 @@ def _people(wanted: str, limit: int, reader: User) -> list[Hit]:
     match = Q(value__icontains=wanted) | (Q(folded__contains=folded) if folded else Q())
     names = (
         PersonName.objects.filter(match, person__in=seen_by(Person.objects.all(), reader))
-        .select_related("person")
+        .select_related("person__merged_into")
         .order_by("value")[: limit * 5]
     )
     seen: dict[int, Hit] = {}
     for name in names:
-        seen.setdefault(name.person_id, Hit(name.person, name.value))
+        seen.setdefault(name.person.standing.pk, Hit(name.person.standing, name.value))
     return list(seen.values())[:limit]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Prefetch, QuerySet
 
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.units.models import JointUnit, UnitHost
 
 
@@ -21,5 +22,5 @@ def listed(
     if text:
         units = units.filter(name__icontains=text)
     if host:
-        units = units.filter(hosts__organization=host)
+        units = units.filter(pk__in=UnitHost.objects.filter(organization__in=family_of(host)).values("unit"))
     return units

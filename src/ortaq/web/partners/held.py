@@ -15,6 +15,7 @@ from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.base import Row
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.organizations.models import Organization, ProfileFact
+from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.partnerships.queries import of_organization
 from ortaq.registry.people import queries as people
@@ -74,7 +75,7 @@ def held_on(organization: Organization, *, ours: Organization | None, reader: Us
     visits = Some.of(seen_by(engagements_between(organization), reader))
     met = people.listed(organization=ours).filter(engagements__engagement__in=visits.shown).distinct()
     return Held(
-        facts=list(seen_by(organization.profile_facts.all(), reader)),
+        facts=list(seen_by(ProfileFact.objects.filter(organization__in=family_of(organization)), reader)),
         partnerships=Some.of(seen_by(of_organization(organization), reader)),
         agreements=Some.of(seen_by(agreements.listed(party=organization), reader)),
         units=Some.of(seen_by(units.listed(host=organization), reader)),

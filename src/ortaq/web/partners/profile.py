@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.engagements.rules import HAPPENED
 from ortaq.registry.followups.rules import is_overdue
-from ortaq.registry.organizations.models import Organization, ProfileFact
-from ortaq.registry.organizations.queries import conflicts_among, our_organization, relations_of
+from ortaq.registry.organizations.models import Organization, OrganizationName, ProfileFact
+from ortaq.registry.organizations.queries import conflicts_among, family_of, our_organization, relations_of
 from ortaq.registry.organizations.rules import SINGLE
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.proposals.rules import waits_for_decision
@@ -130,7 +130,8 @@ def _header(organization: Organization, held: Held, notes: Notes, actions: tuple
     name = Naming([organization]).of(organization)
     marks = notes.of(organization, "name")
     shown = {name.text}
-    names = [row for row in organization.names.all() if row.value not in shown and row.kind != "as-written"]
+    rows = OrganizationName.objects.filter(organization__in=family_of(organization))
+    names = [row for row in rows if row.value not in shown and row.kind != "as-written"]
     stage = next((state_of("stage", tie.stage) for tie in held.partnerships.shown), None)
     states = [stage] if stage else []
     if organization.status != "active":
@@ -154,7 +155,10 @@ def _header(organization: Organization, held: Held, notes: Notes, actions: tuple
 def _actions(organization: Organization, reader: User) -> tuple[Action, ...]:
     if not may(reader, "manage", organization):
         return ()
-    return (Action(_("Correct"), reverse("edit_partner", args=[organization.slug])),)
+    steps = [Action(_("Correct"), reverse("edit_partner", args=[organization.slug]))]
+    if may(reader, "merge", organization):
+        steps.append(Action(_("Same as …"), reverse("merge_partner", args=[organization.slug])))
+    return tuple(steps)
 
 
 def _in_short(facts: list[ProfileFact], conflicts: dict[str, list[ProfileFact]], notes: Notes) -> tuple[Fact, ...]:

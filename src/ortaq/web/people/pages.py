@@ -13,8 +13,8 @@ from django.utils.translation import ngettext
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.engagements.queries import attended_by
-from ortaq.registry.people.models import Person
-from ortaq.registry.people.queries import listed
+from ortaq.registry.people.models import Person, PersonName, Position
+from ortaq.registry.people.queries import family_of, listed
 from ortaq.registry.proposals.queries import raised_by
 from ortaq.web.components import Action, Empty, Fact, NotedSource, RecordHeader, Table, Value
 from ortaq.web.dates import long_day
@@ -54,11 +54,13 @@ def people_page(query: QueryDict, *, reader: User) -> ListPage:
 
 
 def person_page(person: Person, *, reader: User) -> PersonPage:
-    posts = list(person.positions.select_related("organization"))
+    family = family_of(person)
+    posts = list(Position.objects.filter(person__in=family).select_related("organization", "person"))
     attended, raised = list(seen_by(attended_by(person), reader)), list(seen_by(raised_by(person), reader))
     notes = Notes([person, *posts, *attended, *raised])
     marks = notes.of(person, "name")
-    others = [name.value for name in person.names.all() if name.value != person.name]
+    names = PersonName.objects.filter(person__in=family).values_list("value", flat=True)
+    others = [name for name in dict.fromkeys(names) if name != person.name]
     return PersonPage(
         header=RecordHeader(
             title=person.name,
@@ -90,4 +92,7 @@ def person_page(person: Person, *, reader: User) -> PersonPage:
 def _actions(person: Person, reader: User) -> tuple[Action, ...]:
     if not may(reader, "manage", person):
         return ()
-    return (Action(_("Correct"), reverse("edit_person", args=[person.slug])),)
+    steps = [Action(_("Correct"), reverse("edit_person", args=[person.slug]))]
+    if may(reader, "merge", person):
+        steps.append(Action(_("Same as …"), reverse("merge_person", args=[person.slug])))
+    return tuple(steps)

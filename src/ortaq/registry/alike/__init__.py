@@ -1,0 +1,1 @@
+"""Is it here already? Records like a new one, each with why."""

@@ -1,0 +1,1 @@
+"""Two records, one body or person: look at both, merge, take apart, say "not the same"."""
