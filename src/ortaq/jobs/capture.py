@@ -12,13 +12,15 @@ from django.db import transaction
 
 from ortaq.capture.errors import CaptureError
 from ortaq.capture.pipeline import read_article
+from ortaq.jobs.learning import heed_rejections, judged_by_reviewers
 from ortaq.registry.errors import RecordGone
 from ortaq.registry.review.operations import file_facts
 from ortaq.registry.sources.models import ReadingState, SourceDocument
 from ortaq.registry.sources.operations import locked, mark_failed, mark_read
 from ortaq.registry.sources.queries import waiting_to_be_read
-from ortaq.resolution import AffiliationIndex, open_index
+from ortaq.resolution.judgements.index import JudgedIndex
 from ortaq.resolution.lists.errors import BadList
+from ortaq.resolution.opening import open_names
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import Reading
 
@@ -34,15 +36,16 @@ class CannotBeRead(ReadingFailed):
 
 
 @lru_cache(maxsize=1)
-def name_index() -> AffiliationIndex:
+def name_index() -> JudgedIndex:
     """The name index of this data folder, opened once per process."""
-    return open_index(settings.DATA)
+    return open_names(settings.DATA)
 
 
 def read(article: Article) -> Reading:
-    """The facts of an article; writes nothing. Raises ReadingFailed, CannotBeRead among them."""
+    """The facts of an article, by what reviewers said of others; writes nothing. Raises ReadingFailed, CannotBeRead
+    among them."""
     try:
-        return read_article(article, index=name_index())
+        return heed_rejections(read_article(article, index=judged_by_reviewers(name_index())))
     except CaptureError as error:
         raise CannotBeRead(str(error)) from error
     except BadList as error:  # the name index cannot be opened: the text is not to blame

@@ -20,7 +20,8 @@ from ortaq.registry.organizations.models import Identifier, Organization, Organi
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
 from ortaq.registry.proposals.models import Proposal, Proposer
-from ortaq.registry.review.models import FactEvidence, ProposedFact
+from ortaq.registry.proposals.models import FollowUp, Proposal, Proposer
+from ortaq.registry.review.models import FactEvidence, NameJudgement, ProposedFact
 from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
 from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
 
@@ -42,6 +43,7 @@ __all__ = [
     "Identifier",
     "JointUnit",
     "Minutes",
+    "NameJudgement",
     "Organization",
     "OrganizationJudgement",
     "OrganizationName",

@@ -270,6 +270,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "merge": p("in a history", "merged"),
         "take_apart": p("in a history", "taken apart again"),
         "judge_not_same": p("in a history", "said not to be the same"),
+        "judge_name": p("in a history", "said what a name means"),
         "restore_version": p("in a history", "an earlier version restored"),
         "name_contact": p("in a history", "named as a contact"),
         "end_contact": p("in a history", "no longer a contact"),

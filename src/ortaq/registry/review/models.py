@@ -29,6 +29,7 @@ class RejectionReason(models.TextChoices):
     WRONG_VALUE = "wrong-value", "a value is wrong"
     WRONG_SUBJECT = "wrong-subject", "it is about somebody else"
     NOT_DONE = "not-done", "only planned or discussed"
+    NOT_A_NAME = "not-a-name", "this names no organization or person"
     UNIMPORTANT = "unimportant", "true, but of no use here"
     OTHER = "other", "another reason"
 
@@ -96,3 +97,22 @@ class FactEvidence(Row):
 
     def __str__(self) -> str:
         return str(self.evidence)
+
+
+class NameJudgement(Row):
+    """A reviewer said which body a name in a text means; the next texts are read by it."""
+
+    text = models.CharField(max_length=500, help_text="The name as the text has it.")
+    organization_id = models.CharField(
+        max_length=60, blank=True, help_text="The body's id (ROR or starter list); empty: none that lists hold."
+    )
+    fact = models.ForeignKey(ProposedFact, models.CASCADE, related_name="judgements")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("fact", "text"), name="one_judgement_per_name_of_a_fact"),)
+
+    def __str__(self) -> str:
+        return f"{self.text} = {self.organization_id or '∅'}"

@@ -13,9 +13,9 @@ from ortaq.registry.base import Row
 from ortaq.registry.organizations.models import ProfileFact
 from ortaq.registry.organizations.rules import disagree
 from ortaq.registry.review.bearers import Bearers, bearers_of
-from ortaq.registry.review.models import FactEvidence, FactState, ProposedFact
+from ortaq.registry.review.models import FactEvidence, FactState, NameJudgement, ProposedFact, RejectionReason
 from ortaq.registry.review.outcomes import Held, Outcome, outcomes_of
-from ortaq.registry.review.rules import ORDER, TAKEN, standing
+from ortaq.registry.review.rules import ORDER, REFERABLE, TAKEN, standing
 from ortaq.registry.sources.models import Evidence, ReadingState, SourceDocument, SourceQuerySet
 from ortaq.registry.sources.queries import load_records
 
@@ -51,7 +51,8 @@ class FactView:
 
 @dataclass(frozen=True)
 class Review:
-    """One source under review. ``names`` maps ids of the reading to names; groups come in the order of deciding."""
+    """One source under review. ``names`` maps ids of the reading to names; groups come in the order of deciding, and in
+    each what is least sure comes first."""
 
     source: SourceDocument
     groups: tuple[tuple[str, tuple[FactView, ...]], ...]
@@ -83,7 +84,7 @@ def review_of(source: SourceDocument) -> Review:
     outcomes = outcomes_of([fact for fact in facts if fact.state == FactState.PROPOSED], bearers, held)
     views = [_view(fact, facts, records, bearers, held, outcomes) for fact in facts]
     groups = tuple(
-        (kind, tuple(view for view in views if view.fact.kind == kind))
+        (kind, tuple(sorted((view for view in views if view.fact.kind == kind), key=_by_doubt)))
         for kind in ORDER
         if any(view.fact.kind == kind for view in views)
     )
@@ -91,6 +92,11 @@ def review_of(source: SourceDocument) -> Review:
     counts = Counter(view.standing for view in views if view.waits)
     counts["all"], counts["waiting"] = len(views), sum(view.waits for view in views)
     return Review(source, groups, names, bearers, counts)
+
+
+def _by_doubt(view: FactView) -> tuple[bool, float, int]:
+    """What most needs a person first: doubts, then how sure; the place in the text tells between equals."""
+    return not view.fact.payload.get("doubts"), view.fact.confidence, view.fact.position
 
 
 def to_review() -> SourceQuerySet:
@@ -116,6 +122,18 @@ def quotes_taken(source: SourceDocument) -> list[tuple[str, Evidence]]:
     """(kind of fact, quote) of the accepted facts of a source, in the order of the text."""
     found = FactEvidence.objects.filter(fact__source=source, fact__state__in=TAKEN).select_related("evidence", "fact")
     return [(item.fact.kind, item.evidence) for item in found.order_by("evidence__start", "-evidence__end", "id")]
+
+
+def name_judgements() -> list[NameJudgement]:
+    """What reviewers said names mean, oldest first; undone decisions took theirs back."""
+    return list(NameJudgement.objects.select_related("by").order_by("pk"))
+
+
+def no_names() -> dict[tuple[str, str], str]:
+    """(kind of fact, name as a text has it) of what reviewers rejected as no name at all → the title of the text."""
+    rejected = ProposedFact.objects.filter(state=FactState.REJECTED, reason_code=RejectionReason.NOT_A_NAME)
+    rows = rejected.filter(kind__in=REFERABLE).values_list("kind", "payload", "source__title")
+    return {(kind, span["text"]): title for kind, payload, title in rows for span in payload.get("mentions") or ()}
 
 
 def last_decided(source: SourceDocument, *, by: int) -> ProposedFact | None:

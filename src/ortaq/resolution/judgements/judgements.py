@@ -28,6 +28,7 @@ class Judgements:
         self._stamp: tuple[int, int] | None = None
         self._last = 0
         self._by_key: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+        self._also: dict[tuple[str, str], list[Judgement]] = {}
 
     @classmethod
     def open(cls, data: str | Path | None = None) -> Judgements:
@@ -55,6 +56,13 @@ class Judgements:
         """Add judgements as they are (an import): how many were new. All or none. Raises BadStore."""
         return append(self._path, judgements)
 
+    def also(self, judgements: Iterable[Judgement]) -> None:
+        """Heed these too, which are kept elsewhere (an office's registry); they replace those given before."""
+        kept: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
+        for judgement in judgements:
+            kept[judgement.key].append(judgement)
+        self._also = dict(kept)
+
     def history(self, text: str | None = None) -> list[Judgement]:
         """Every judgement, of one text or of all, oldest first; those overruled and taken back too."""
         self._refresh()
@@ -68,18 +76,19 @@ class Judgements:
         At most one body is judged positive, and none where the newest says that no body is meant.
         """
         self._refresh()
-        if not self._by_key:
+        if not self._by_key and not self._also:
             return {}
         key = text_key(text)
         in_force: InForce = {}
         for where in context_keys(country=country, context=context):
-            for judgement in _replayed(self._by_key.get((key, where), ())).values():
+            every = [*self._by_key.get((key, where), ()), *self._also.get((key, where), ())]
+            for judgement in _replayed(every).values():
                 _apply(judgement, in_force)
         return in_force
 
     def __bool__(self) -> bool:
         self._refresh()
-        return bool(self._by_key)
+        return bool(self._by_key or self._also)
 
     def _refresh(self) -> None:
         try:

@@ -81,10 +81,11 @@ class Card:
 
 @dataclass(frozen=True)
 class Threshold:
-    """``count`` facts would be accepted at this confidence."""
+    """``count`` facts would be accepted at this confidence; ``wrong`` percent of them are likely to be wrong."""
 
     value: float
     count: int
+    wrong: int
 
 
 @dataclass(frozen=True)
@@ -241,11 +242,18 @@ def bar_of(review: Review, show: str) -> Bar:
     views = shown(review.facts, show)
     thresholds: list[Threshold] = []
     for value in THRESHOLDS:
-        count = len(acceptable(views, value))
+        taken = acceptable(views, value)
+        count = len(taken)
         if count and (not thresholds or count > thresholds[-1].count):
-            thresholds.append(Threshold(value, count))
+            thresholds.append(Threshold(value, count, expected_wrong(taken)))
     all_of_them = tuple(item for item in standings if item[3] or item[4])
     return Bar(counts.get("all", 0), waiting, decided, all_of_them, tuple(thresholds), show)
+
+
+def expected_wrong(views: Iterable[FactView]) -> int:
+    """Percent of the facts that are likely to be wrong: what their confidences leave, at least 1 (nothing is sure)."""
+    doubts = [1 - view.fact.confidence for view in views]
+    return max(1, round(100 * sum(doubts) / len(doubts)))
 
 
 def done_of(source: SourceDocument) -> Done:

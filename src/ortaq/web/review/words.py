@@ -91,6 +91,7 @@ REASONS: Mapping[str, Text] = {
     "wrong-value": _("A value is wrong"),
     "wrong-subject": _("It is about somebody else"),
     "not-done": _("Only planned or discussed"),
+    "not-a-name": _("This names no organization or person"),
     "unimportant": _("True, but of no use here"),
     "other": _("Another reason"),
 }

@@ -12,6 +12,7 @@ from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.operations import add_names, add_organization, add_unverified
 from ortaq.registry.organizations.queries import by_identifier, by_name
 from ortaq.registry.review.applying.decision import Decision
+from ortaq.registry.review.applying.judging import remember_names
 from ortaq.registry.sources.operations import cite
 from ortaq.vocabulary import organizations as words
 from ortaq.vocabulary.organizations import NameKind
@@ -34,6 +35,7 @@ def apply_organization(decision: Decision) -> Organization:
     names = [words.Name(value, decision.fact.source.language, NameKind.AS_WRITTEN) for value in written]
     add_names(organization=record, names=names, by=by)
     cite(record, decision.evidence, by=by, field="name")
+    remember_names(decision, record)
     return record
 
 
