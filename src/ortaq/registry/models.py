@@ -20,7 +20,6 @@ from ortaq.registry.organizations.models import Identifier, Organization, Organi
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
 from ortaq.registry.proposals.models import Proposal, Proposer
-from ortaq.registry.proposals.models import FollowUp, Proposal, Proposer
 from ortaq.registry.review.models import FactEvidence, NameJudgement, ProposedFact
 from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
 from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
