@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from ortaq.resolution.normalize.words import forms
 # More forms than this are a directory, not an article: there only equal names and equal ids are joined.
 CROWD = 300
 NEARLY = 0.9
+HAN = re.compile(r"[\u3400-\u9fff]")
 # Below this probability a candidate says nothing, also not beside a body that the text names.
 LIKELY = 0.2
 
@@ -124,6 +126,8 @@ def _shorter(form: Form, other: Form, words: NameWords) -> bool:
     """ "Kazakh National University" beside "Al-Farabi Kazakh National University"."""
     if form.short or other.short or _family(form, words) != _family(other, words):
         return False
+    if HAN.search(form.text):
+        return other.letters != form.letters and other.letters.endswith(form.letters)
     return form.words < other.words and bool(form.words - _heads(words))
 
 

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from ortaq.capture.linking.name_words import NameWords, plain_word, without_possessive
 from ortaq.capture.linking.names import Name
+from ortaq.capture.reading.chinese.geography import geography
 from ortaq.capture.reading.masking import plain
 from ortaq.vocabulary.facts import OrganizationFact
 
 WHOLE = re.compile(r"(?: \([^()]{1,20}\))?,? (?:at|of|in) (?:the )?|, ")
+HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 AFTER = re.compile(
     r"(?: ?\((?:[^()]{0,30}, ?)?| in |, )(?:the )?(?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})(?=[\s,.;:)!?]|$)"
@@ -22,6 +24,8 @@ BEFORE = re.compile(r"(?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})'s (?:\w+
 
 def country_of(text: str, name: Name, words: NameWords) -> str | None:
     """ISO code of the country that the name itself, or the words right beside it, say; else None."""
+    if HAN.search(name.text):
+        return geography().country_in(name.text)
     return country_in(name.text, words) or _beside(text, name, words)
 
 

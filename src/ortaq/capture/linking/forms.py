@@ -49,6 +49,11 @@ class Form:
     def folded(self) -> str:
         return fold(self.text)
 
+    @cached_property
+    def letters(self) -> str:
+        """The comparable words in one, which in Chinese is the name itself."""
+        return "".join(forms(self.text))
+
     @property
     def short(self) -> bool:
         """An acronym or a bare name: it says who is meant only together with another name."""

@@ -22,8 +22,14 @@ def _kazakh() -> Parts:
     return PARTS
 
 
+def _chinese() -> Parts:
+    from ortaq.capture.readers.chinese import PARTS
+
+    return PARTS
+
+
 # Loaded when a text in the language comes. Those that have no parts of their own yet are read with the English ones.
-READERS: dict[str, Callable[[], Parts]] = {"en": _english, "ru": _english, "kk": _kazakh, "zh": _english}
+READERS: dict[str, Callable[[], Parts]] = {"en": _english, "ru": _english, "kk": _kazakh, "zh": _chinese}
 
 
 def choose_language(article: Article, lang: str) -> str:

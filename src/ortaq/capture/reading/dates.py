@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from ortaq.capture.reading.calendar import first_day, valid_day
@@ -32,6 +32,7 @@ class Written:
     match: re.Match[str]
     offset: int
     lang: str
+    months: int | None = None
 
     @property
     def span(self) -> tuple[int, int]:
@@ -50,6 +51,8 @@ class Written:
         """The month as a number: from its own digits (``mm``) or from its name."""
         if name == "m" and (number := self.number("mm")):
             return number
+        if name == "m" and self.months:
+            return self.months
         text = self.part(name)
         return _month(text, self.lang) if text else None
 
@@ -69,6 +72,7 @@ def find_dates(document: Document) -> tuple[DateFact, ...]:
     lang = document.lang
     found = list(_written(document))
     years = Years(document, tuple(found))
+    found = list(_with_months(found, years.today))
     mentions: dict[str, list[Span]] = defaultdict(list)
     rules: dict[str, str] = {}
     for written in found:
@@ -81,6 +85,18 @@ def find_dates(document: Document) -> tuple[DateFact, ...]:
                  confidence=confidence(lang, rules[value]))
         for n, (value, spans) in enumerate(mentions.items(), 1)
     )  # fmt: skip
+
+
+def _with_months(found: list[Written], today: str | None) -> Iterator[Written]:
+    """A day written without its month ("18日") is in that of the date before it, else in that of the article."""
+    day = first_day(today)
+    month = day.month if day else None
+    for written in found:
+        if written.rule.extra.get("same_month"):
+            yield replace(written, months=month)
+        else:
+            yield written
+            month = written.month("m2") or written.month("m") or month
 
 
 def _written(document: Document) -> Iterator[Written]:

@@ -63,7 +63,7 @@ def _events(happening: Happening | None, agreements: tuple[AgreementFact, ...]) 
     if signed is None or main.type is EventType.SIGNING:
         return (main,)
     signing = replace(
-        main, id="e2", type=EventType.SIGNING, main=False, evidence=signed.evidence, rule=signed.rule,
-        confidence=signed.confidence,
+        main, id="e2", date=signed.date or main.date, type=EventType.SIGNING, main=False, evidence=signed.evidence,
+        rule=signed.rule, confidence=signed.confidence,
     )  # fmt: skip
     return (main, signing)

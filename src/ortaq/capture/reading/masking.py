@@ -23,22 +23,31 @@ _PLAIN = {ord(character): " " for character in "\u00a0\u2002\u2003\u2007\u2009\u
 _PLAIN |= {ord(character): "'" for character in "‘’ʼ`´"}
 _PLAIN |= {ord(character): '"' for character in "“”„«»″"}
 _PLAIN |= {ord(character): "-" for character in "‐‑‒–—―−"}
+_PLAIN |= {0xFF10 + digit: str(digit) for digit in range(10)}
 _PLAIN |= dict.fromkeys(range(57344, 57352), "�")
+# Chinese sets its quotation marks around names: they stay. The signs that part clauses become those of other languages.
+_CHINESE = {key: value for key, value in _PLAIN.items() if value not in ('"', "'")}
+_CHINESE |= dict(
+    zip(map(ord, "，。；：！？（）［］％＋～＂＇\u3000「」『』〝〞｜／－"), ",.;:!?()[]%+~\"' “”“”“”|/-", strict=True)
+)
 
 
-def plain(text: str) -> str:
-    """``text``, of the same length, with one kind of quotation mark, of dash and of space."""
+def plain(text: str, lang: str = "") -> str:
+    """``text``, of the same length, with one kind of quotation mark, of dash and of space.
+
+    In Chinese (``zh``) with commas and full stops as other languages write them, and quotation marks left alone.
+    """
     if text.isascii():
         return text.replace("`", "'").replace("\t", " ")
-    return text.translate(_PLAIN)
+    return text.translate(_CHINESE if lang == "zh" else _PLAIN)
 
 
-def mask(text: str, entities: Entities, ending: Ending = no_ending) -> str:
+def mask(text: str, entities: Entities, ending: Ending = no_ending, lang: str = "") -> str:
     """``text`` with the mentions of ``entities`` covered; where two overlap, the first and longer stands.
 
     What ``ending`` calls the ending of a person's or a body's name stays as it is.
     """
-    signs = list(plain(text))
+    signs = list(plain(text, lang))
     taken = 0
     for start, end, kind in sorted(_names(entities), key=lambda name: (name[0], -name[1])):
         if start < taken or end > len(signs):

@@ -101,7 +101,7 @@ class Scene:
 
     @cached_property
     def masked(self) -> str:
-        return mask(self.document.text, self.entities, endings_of(self.document.lang))
+        return mask(self.document.text, self.entities, endings_of(self.document.lang), self.document.lang)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -15,9 +15,7 @@ ABBREVIATIONS = {
 }
 _KNOWN = {lang: frozenset(words.split()) for lang, words in ABBREVIATIONS.items()}
 
-_END = re.compile(
-    r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|[.!?]+[\"»”’)\]]*(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яё])|[。！？；]+[”’」』）]*"
-)
+_END = re.compile(r"[.!?…]+[\"'»”’)\]]*(?=\s|$)|[.!?]+[\"»”’)\]]*(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яё])|[。！？]+[”’」』）]*")
 _WORD_BEFORE = re.compile(r"([\w.\-]+)$")
 _INITIAL = re.compile(r"(?:^|[\s.(«\"“])(?:[^\W\d_]|Dzh|Дж|Ch|Sh|Zh|Yu|Ya|Kh)$")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ortaq.capture.reading.calendar import days_between
+from ortaq.capture.reading.calendar import days_between, precision
 from ortaq.capture.reading.clauses import clause_end, clause_start
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
@@ -18,6 +18,7 @@ from ortaq.vocabulary.facts import AgreementFact, AgreementKind, AgreementStatus
 from ortaq.vocabulary.spans import Span
 
 OLD = 45  # days before the article (or the event) after which a signing is a memory
+DAY = 3  # the precision of a day
 BARE = "agreements/bare"
 
 
@@ -76,7 +77,7 @@ def _paper(
     date = _date(scene, line, begin, end)
     if status is AgreementStatus.SIGNED and _memory(scene, words, line, date):
         status = AgreementStatus.EXISTING
-    topic = _topic(scene, words, line, at[1])
+    topic = _inside(scene, words, line, at) or _topic(scene, words, line, at[1])
     return Paper(
         line=line,
         span=scene.span(begin, max(end, line.start + at[1])),
@@ -121,6 +122,15 @@ def _memory(scene: Scene, words: Lexicon, line: Line, date: str | None) -> bool:
     if gap is not None:
         return gap > OLD
     return any(words.compiled(pattern).search(line.text) for pattern in words.lists["earlier"])
+
+
+def _inside(scene: Scene, words: Lexicon, line: Line, at: tuple[int, int]) -> str | None:
+    """What the document's own title says that it is about."""
+    match = words.search("inside", line.text[slice(*at)]) if "inside" in words.lists else None
+    if match is None:
+        return None
+    start, end = (line.start + at[0] + offset for offset in match.span("topic"))
+    return scene.document.text[start:end].strip()
 
 
 def _topic(scene: Scene, words: Lexicon, line: Line, end: int) -> str | None:
@@ -179,12 +189,24 @@ def _fact(scene: Scene, group: list[Paper], happening: Happening | None, n: int)
         kind=next((paper.kind for paper in group if paper.kind is not AgreementKind.AGREEMENT), best.kind),
         status=best.status or AgreementStatus.EXISTING,
         parties=_all_parties(best, happening),
-        date=best.date or _day_of(best, happening),
+        date=best.date or _day_before(scene, best) or _day_of(best, happening),
         topic=next((paper.topic for paper in group if paper.topic), None),
         evidence=tuple(sorted({paper.span for paper in group if paper.status is not None})),
         rule=best.rule,
         confidence=confidence(scene.document.lang, best.rule),
     )
+
+
+def _day_before(scene: Scene, paper: Paper) -> str | None:
+    """What was signed was signed on the day that its paragraph named last."""
+    if paper.status is not AgreementStatus.SIGNED or paper.line.title:
+        return None
+    paragraph = scene.document.paragraphs[paper.line.sentence.paragraph]
+    if paragraph.start == paper.span.start:
+        return None
+    days = [d.value for d in scene.entities.dates_within(scene.span(paragraph.start, paper.span.start))]
+    exact = [day for day in days if precision(day) == DAY]
+    return exact[-1] if exact else None
 
 
 def _day_of(paper: Paper, happening: Happening | None) -> str | None:

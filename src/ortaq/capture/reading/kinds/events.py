@@ -10,12 +10,14 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.publisher import publisher_of
 from ortaq.capture.reading.patterns import Lexicon
 from ortaq.capture.reading.scene import Found, Line, Scene
+from ortaq.capture.reading.scripts import span_of
 from ortaq.vocabulary.facts import EventFact, EventType, Modality
 
 # How much a line says about the news: the lead most, then what follows it, then the title.
 WEIGHTS = (1.0, 0.85, 0.7, 0.55, 0.4, 0.3)
 TITLE_WEIGHT = 0.6
 PLACE_REACH = 12  # characters after "visited" within which a town is what was visited
+TELLING = 40  # letters; a shorter line tells no news
 OLD_NEWS = 20  # days before publication after which a dated sentence tells of earlier times
 
 
@@ -61,7 +63,7 @@ def _telling(found: list[Found]) -> Found | None:
 
 
 def _weighted(scene: Scene) -> list[tuple[Line, float]]:
-    telling = [line for line in scene.body if len(line.text) > 40]
+    telling = [line for line in scene.body if len(line.text) > span_of(TELLING, scene.document.lang)]
     titles = [line for line in scene.lines if line.title]
     return list(zip(telling, WEIGHTS, strict=False)) + [(line, TITLE_WEIGHT) for line in titles]
 
@@ -116,11 +118,25 @@ def _went_out(scene: Scene, words: Lexicon, found: Found, parts: Parts, publishe
         return True
     if publisher in parts.hosts:
         return False
+    if home := _home_side(scene, words, parts):
+        return home == "guests"
     if (len(parts.hosts) > 1 and len(parts.guests) == 1) or _visits_a_place(scene, found):
         return True
     if found.rule.name.endswith("delegation-visited") and not _travels(scene, words):
         return _left_home(scene, parts)
     return publisher is None and _titled(scene, parts.guests)
+
+
+def _home_side(scene: Scene, words: Lexicon, parts: Parts) -> str | None:
+    """The side from the country where the language's press is at home, if only one is: "hosts" or "guests"."""
+    at_home = {
+        side: any(
+            fact and fact.country in words.lists.get("home", ()) for fact in map(scene.entities.organization, ids)
+        )
+        for side, ids in (("hosts", parts.hosts), ("guests", parts.guests))
+    }
+    sides = [side for side, here in at_home.items() if here]
+    return sides[0] if len(sides) == 1 else None
 
 
 def _visits_a_place(scene: Scene, found: Found) -> bool:

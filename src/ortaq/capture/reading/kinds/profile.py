@@ -38,7 +38,7 @@ def _in_line(scene: Scene, subjects: Subjects, line: Line) -> Iterator[ProfileFa
     taken: dict[str, list[tuple[int, int]]] = {}
     for found in scene.find(scene.lexicon("profile").rules, line):
         attribute = found.rule.get("attribute")
-        whole = found.at("value") or found.at("span") or found.at()
+        whole = _value_at(found)
         if whole is None or not _holds(scene, found, whole):
             continue
         rivals = taken.setdefault("number" if found.rule.extra.get("number") else attribute, [])
@@ -49,6 +49,11 @@ def _in_line(scene: Scene, subjects: Subjects, line: Line) -> Iterator[ProfileFa
             continue
         rivals.append(whole)
         yield from _facts(scene, found, subject, sure=sure)
+
+
+def _value_at(found: Found) -> tuple[int, int] | None:
+    """Where the value stands; a rule of two shapes names it ``value2`` in the other."""
+    return found.at("value") or found.at("value2") or found.at("span") or found.at()
 
 
 def _holds(scene: Scene, found: Found, value: tuple[int, int]) -> bool:
@@ -82,7 +87,7 @@ def _past(scene: Scene, value: tuple[int, int]) -> bool:
 
 def _facts(scene: Scene, found: Found, subject: str, *, sure: bool) -> Iterator[ProfileFact]:
     span = found.at("span") or found.at()
-    value = found.at("value") or span
+    value = _value_at(found)
     if span is None or value is None:
         return
     places = [(span, value)]

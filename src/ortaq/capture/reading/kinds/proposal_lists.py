@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.scene import Line, Scene
+from ortaq.capture.reading.scripts import span_of
 from ortaq.capture.reading.speakers import Speakers
 from ortaq.vocabulary.facts import ProposalFact, ProposalKind
 
@@ -47,8 +48,20 @@ def listed_proposals(scene: Scene, speakers: Speakers) -> list[ProposalFact]:
             rule=RULE,
             confidence=confidence(scene.document.lang, RULE),
         )
-        for item in list_items(scene)
+        for item in _wholes(scene, list_items(scene))
     ]
+
+
+def _wholes(scene: Scene, items: list[Item]) -> list[Item]:
+    """The items, where those of a list that the language takes as one thing are one."""
+    wholes = scene.lexicon("proposals").lists.get("whole_lists", ())
+    found: list[Item] = []
+    for item in items:
+        if found and item.kind in wholes and item.introduction is found[-1].introduction:
+            found[-1] = replace(found[-1], end=item.end)
+        else:
+            found.append(item)
+    return found
 
 
 def _introduces(scene: Scene, line: Line) -> ProposalKind | None:
@@ -96,7 +109,7 @@ def _trimmed(scene: Scene, text: str, offset: int, start: int, end: int) -> Iter
             start = lead.end()
     while end > start and text[end - 1] in " .;,":
         end -= 1
-    if end - start >= LEAST:
+    if end - start >= span_of(LEAST, scene.document.lang):
         yield offset + start, offset + end
 
 

@@ -10,10 +10,11 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.proposal_lists import listed_proposals
 from ortaq.capture.reading.patterns import Lexicon
 from ortaq.capture.reading.scene import Found, Line, Scene
+from ortaq.capture.reading.scripts import span_of
 from ortaq.capture.reading.speakers import Speakers
 from ortaq.vocabulary.facts import ProposalFact, ProposalKind
 
-LEAST = 25  # characters; a shorter clause says too little to follow up
+LEAST = 25  # letters; a shorter clause says too little to follow up
 LEAST_ITEM = 8
 # How far before its verb the subject of a clause may begin.
 SUBJECT = 120
@@ -37,7 +38,11 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, before: Line | None) 
     for found in sorted(scene.find(words.rules, line), key=lambda found: (found.match.start(), -found.match.end())):
         start, end = _clause(scene, found, words)
         start = max(start, taken)
-        if (found.at() or (0, 0))[1] <= taken or end - start < LEAST or not _worth(scene, found, start, end, words):
+        if (
+            (found.at() or (0, 0))[1] <= taken
+            or end - start < span_of(LEAST, scene.document.lang)
+            or not _worth(scene, found, start, end, words)
+        ):
             continue
         kind = _kind(found, before, words)
         between = line.text[taken - line.start : start - line.start]
@@ -77,7 +82,7 @@ def _clause(scene: Scene, found: Found, words: Lexicon) -> tuple[int, int]:
     if found.rule.extra.get("final"):
         return clause_before(found.line, _end(found, start), lang=scene.document.lang), _end(found, start)
     trigger = (found.at() or (start, end))[1] - start
-    end = clause_end(found.line, start, lang=scene.document.lang, least=max(12, trigger))
+    end = clause_end(found.line, start, lang=scene.document.lang, least=max(span_of(12, scene.document.lang), trigger))
     return _with_subject(scene, found, start, words), end
 
 
@@ -110,7 +115,8 @@ def _items(scene: Scene, found: Found, end: int) -> tuple[tuple[int, int], ...]:
     ]
     cuts, stops = [0, *(b for _, b in between)], [*(a for a, _ in between), len(text)]
     pieces = [(begin + a, begin + b) for a, b in zip(cuts, stops, strict=False)]
-    even = all(LEAST_ITEM <= b - a <= LEAST * 3 for a, b in pieces)
+    least, most = (span_of(letters, scene.document.lang) for letters in (LEAST_ITEM, LEAST * 3))
+    even = all(least <= b - a <= most for a, b in pieces)
     return tuple(pieces) if len(pieces) > 2 and even else ()
 
 

@@ -56,4 +56,10 @@ def _signs(name: str) -> set[str]:
     """How an address may abbreviate a name: its words, its initials, it all in one."""
     words = [word for word in re.findall(r"\w+", name) if word not in ("of", "the", "and", "for", "university")]
     everything = re.findall(r"\w+", name)
-    return {*words, "".join(everything), "".join(word[0] for word in everything if word not in ("of", "the", "and"))}
+    prefixes = {"".join(word[:n] for word in words) + "u" for n in (1, 2, 3)} if "university" in name else set()
+    return {
+        *words,
+        *prefixes,
+        "".join(everything),
+        "".join(word[0] for word in everything if word not in ("of", "the", "and")),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,6 +49,8 @@ def _lower(lang: str) -> frozenset[str]:
 
 def unit_names(line: Line, lang: str) -> list[UnitName]:
     """The names of units in a line, in order, never overlapping."""
+    if lang == "zh":
+        return list(_without_spaces(line, lang))
     found: list[UnitName] = []
     for match in _heads(lang).finditer(line.text):
         start, proper = _left(line.text, match.start(), lang)
@@ -57,6 +60,38 @@ def unit_names(line: Line, lang: str) -> list[UnitName]:
         proper = proper and (match.group()[0].isupper() or match.group("head").casefold() in _small(lang))
         found.append(UnitName(line.start + start, line.start + end, match.group("head").casefold(), proper))
     return found
+
+
+def _without_spaces(line: Line, lang: str) -> Iterator[UnitName]:
+    """In Chinese a name begins after the last word that no name holds, or at the quotation mark that it stands in."""
+    floor = 0
+    for match in _heads_alone(lang).finditer(line.text):
+        start = _after_stops(line.text, floor, match.start(), lang)
+        quoted = line.text.rfind("“", start, match.start())
+        if line.text[match.end() : match.end() + 1] == "”" and quoted >= 0:
+            start = quoted + 1
+        core = line.text[start : match.start()]
+        if not core and (counted := COUNTED.search(line.text[:start], floor)):
+            start = _after_stops(line.text, counted.start(), counted.end("first"), lang)
+            core = line.text[start : match.start()]
+        if core.strip("“”"):
+            yield UnitName(line.start + start, line.start + match.end(), match.group(), len(core) > 1)
+            floor = match.end()
+
+
+def _after_stops(text: str, floor: int, end: int, lang: str) -> int:
+    rules = lexicon(lang, "units").listed("left")
+    return max([floor, *(stop.end() for rule in rules for stop in rule.regex.finditer(text, floor, end))])
+
+
+# "俄语、环境设计、视觉传达3个" before 本科项目: what is counted belongs to the name.
+COUNTED = re.compile(r"(?P<first>[\u3400-\u9fff]{2,12})(?:、[\u3400-\u9fff]{2,10})+等?[\d一二两三四五六七八九十]+个$")
+
+
+@cache
+def _heads_alone(lang: str) -> re.Pattern[str]:
+    words = lexicon(lang, "units")
+    return words.compiled("|".join(words.lists["heads"]))
 
 
 def _left(text: str, start: int, lang: str) -> tuple[int, bool]:

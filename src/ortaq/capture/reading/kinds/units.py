@@ -168,7 +168,8 @@ def _clusters(sightings: list[Sighting], vague: frozenset[str]) -> list[list[Sig
 @lru_cache(maxsize=4_096)
 def _words(text: str) -> frozenset[str]:
     words = re.findall(
-        r"[\w\ue000\ue001]+", text.casefold().replace("centre", "center").replace("programme", "program")
+        r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\w\ue000\ue001])+",
+        text.casefold().replace("centre", "center").replace("programme", "program"),
     )
     return frozenset(word.rstrip("s") for word in words) - SMALL
 

@@ -9,6 +9,9 @@ from functools import cache
 from ortaq.capture.reading.patterns import lexicon
 
 LARGEST = 10**12
+HAN = re.compile(r"[\u3400-\u9fff]")
+# From this number on a Chinese scale counts all that stands before it.
+MYRIAD = 10_000
 # A list of more letters than this whose last item is "x and y" is a list of long items.
 LONG = 80
 
@@ -25,6 +28,22 @@ def _digits(lang: str) -> re.Pattern[str]:
     return lexicon(lang, "profile").compiled(lexicon(lang, "profile").lists["digits"][0])
 
 
+def _in_han(words: str, lang: str) -> int | None:
+    """二十五 is 25: each digit counts by the scale behind it; None where ``words`` begin with no numeral."""
+    digits, scales = _numbers(lang, "numerals"), _numbers(lang, "scales")
+    total, section, digit, seen = 0, 0, None, False
+    for sign in words:
+        if sign in digits:
+            digit, seen = digits[sign], True
+        elif sign in scales and scales[sign] < MYRIAD:
+            section, digit, seen = section + (1 if digit is None else digit) * scales[sign], None, True
+        elif sign in scales:
+            total, section, digit = (total + section + (digit or 0)) * scales[sign], 0, None
+        elif seen and sign not in "余多":
+            break
+    return total + section + (digit or 0) if seen else None
+
+
 def plain_number(words: str, lang: str) -> int | None:
     """The whole number that ``words`` begin with ("30,000+", "1.5 million", "twelve"), or None."""
     lowered = words.casefold()
@@ -34,9 +53,11 @@ def plain_number(words: str, lang: str) -> int | None:
         number = float(f"{whole}.{match['part'] or 0}")
     elif (word := re.match(r"[^\W\d_]+", lowered)) and word.group() in _numbers(lang, "numerals"):
         number = float(_numbers(lang, "numerals")[word.group()])
+    elif HAN.match(lowered):
+        return _in_han(lowered, lang)
     else:
         return None
-    for scale in re.findall(r"[^\W\d_]+", lowered):
+    for scale in re.findall(rf"{HAN.pattern}|[^\W\d_]+", lowered):
         number *= _numbers(lang, "scales").get(scale, 1)
     return round(number) if number < LARGEST else None
 

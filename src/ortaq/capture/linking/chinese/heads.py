@@ -1,0 +1,134 @@
+"""Names by their heads: 哈尔滨工程大学 ends in 大学 and begins after the last word that no name holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ortaq.capture.linking.name_words import NameWords, name_words
+from ortaq.capture.linking.names import Found, Name, Standing
+from ortaq.capture.reading.chinese.geography import geography
+from ortaq.vocabulary.facts import OrganizationType
+
+# No name goes over these signs; quotation marks and brackets are looked at one by one.
+CLAUSE = re.compile(r"[^,.;:!?\n、《》()“”\"'|/\s]+(?:“[^“”\n]{1,12}”[^,.;:!?\n、《》()“”\"'|/\s]+)*", re.DOTALL)
+# A quotation at a name's beginning belongs to it: “阿里·法拉比”哈萨克国立大学.
+QUOTED = re.compile(r"“[^“”,.;:!?\n]{1,12}”$")
+# A longer name is cut at the first place inside it.
+LONG = 12
+# Latin letters and digits stand in names ("IEEE青岛分会"), but not alone.
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class HeadWords:
+    """The heads as one pattern, the longest first, and the type of each."""
+
+    pattern: re.Pattern[str]
+    types: tuple[OrganizationType, ...]
+    syllables: re.Pattern[str]
+
+
+@cache
+def head_words() -> HeadWords:
+    """The heads of the reviewed file."""
+    words = name_words("zh")
+    entries = [(kind, head) for kind, head in _entries(words)]
+    ordered = sorted(entries, key=lambda entry: -len(re.sub(r"\(.*", "", entry[1])))
+    joined = "|".join(f"(?P<h{n}>{head})" for n, (_, head) in enumerate(ordered))
+    return HeadWords(
+        words.lexicon.compiled(joined, case=True),
+        tuple(OrganizationType(kind) for kind, _ in ordered),
+        words.lexicon.compiled(f"(?:{words.lexicon.lists['syllables'][0]})+", case=True),
+    )
+
+
+def _entries(words: NameWords) -> Iterator[tuple[str, str]]:
+    for entry in words.lexicon.lists["heads"]:
+        kind, _, heads = entry.partition("=")
+        for head in heads.split():
+            yield kind, head
+
+
+def names_by_heads(text: str, words: NameWords) -> Iterator[Name]:
+    """Every name that ends in a head, in order; ``text`` has its punctuation in plain form."""
+    for clause in CLAUSE.finditer(text):
+        if HAN.search(clause.group()):
+            yield from _in_clause(text, clause.start(), clause.end(), words)
+
+
+def _in_clause(text: str, start: int, end: int, words: NameWords) -> Iterator[Name]:
+    heads = head_words()
+    before: Name | None = None
+    for match in heads.pattern.finditer(text, start, end):
+        kind = heads.types[int((match.lastgroup or "h0")[1:])]
+        floor = before.end if before else start
+        begin = _left(text, floor, match.start(), words)
+        core = text[begin : match.start()]
+        if before and begin == before.end and _joins(core, match.group(), words):
+            before = _name(text, before.start, match, kind, Standing.OWN)
+            continue
+        if before:
+            yield before
+            before = None
+        begin, core = _with_quotation(text, start, begin, core)
+        if not _is_generic(core, words):
+            before = _name(text, begin, match, kind, _standing(core, match.group(), words))
+    if before:
+        yield before
+
+
+def _name(text: str, start: int, head: re.Match[str], kind: OrganizationType, standing: Standing) -> Name:
+    return Name(start, head.end(), text[start : head.end()], Found.HEAD, kind, head.group(), standing)
+
+
+def _joins(core: str, head: str, words: NameWords) -> bool:
+    known = words.lexicon.lists["joined_heads"]
+    return head in known and any(re.fullmatch(pattern, core) for pattern in words.lexicon.lists["joined"])
+
+
+def _left(text: str, floor: int, head: int, words: NameWords) -> int:
+    """Where the name begins that ends in the head at ``head``."""
+    begin = floor
+    for match in words.pattern("stops").finditer(text, floor, head):
+        begin = match.end()
+    core = text[begin:head]
+    if len(core) > LONG:
+        begin += _to_place(core)
+    return begin
+
+
+def _to_place(core: str) -> int:
+    """How much of a long core stands before its first place; 0 where that is the spelling of a foreign name."""
+    place = geography().pattern.search(core)
+    if place is None or head_words().syllables.fullmatch(core, 0, place.start()):
+        return 0
+    return place.start()
+
+
+def _with_quotation(text: str, floor: int, begin: int, core: str) -> tuple[int, str]:
+    quoted = QUOTED.search(text, max(0, begin - 14), begin)
+    if quoted and quoted.end() == begin and core:
+        return quoted.start(), text[quoted.start() : begin] + core
+    inner = core.rfind("“")
+    if inner > 0 and geography().begins(core) is None:
+        return begin + inner, core[inner:]
+    return begin, core
+
+
+def _is_generic(core: str, words: NameWords) -> bool:
+    """Nothing of its own: 两所知名大学, 合作院校, 实验室."""
+    return not HAN.search(core) or bool(_generic(words).fullmatch(core))
+
+
+def _generic(words: NameWords) -> re.Pattern[str]:
+    return words.lexicon.compiled(f"(?:{'|'.join(words.lexicon.lists['generic'])})+", case=True)
+
+
+def _standing(core: str, head: str, words: NameWords) -> Standing:
+    """A part ("国际教育学院") unless its name begins with a place ("伦敦国王学院")."""
+    if head not in words.set("parts"):
+        return Standing.OWN
+    return Standing.OWN if geography().begins(core.lstrip("“")) else Standing.PART

@@ -1,0 +1,1 @@
+"""What in Chinese is not a matter of words."""
