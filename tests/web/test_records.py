@@ -17,7 +17,7 @@ from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-KINDS = {"partner": 27, "person": 13, "unit": 8, "visit": 12, "agreement": 9, "proposal": 9}
+KINDS = {"partner": 27, "person": 13, "unit": 8, "visit": 12, "agreement": 14, "proposal": 9}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -161,12 +161,11 @@ def test_agreement_says_what_is_missing(reader: Client) -> None:
     made = samples.everything()
     page = reader.get(made.addresses["agreement"]).context["page"]
     assert [(str(step.word), step.place) for step in page.steps] == [
-        ("proposed", "past"),
         ("reported signed", "now"),
         ("in effect", "next"),
         ("ended", "next"),
     ]
-    assert page.missing == (
+    assert page.next.missing == (
         "the signed file is missing",
         "the signature of Al-Farabi Kazakh National University is missing",
         "the signature of Harbor University is missing",

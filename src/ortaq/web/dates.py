@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale
@@ -63,7 +64,7 @@ def when(day: datetime.date, today: datetime.date | None = None) -> str:
     return f"{distance(day, today)} ({long_day(day)})"
 
 
-def number(value: int) -> str:
+def number(value: int | Decimal) -> str:
     """30,000."""
     return format_decimal(value, locale=_locale())
 

@@ -45,6 +45,7 @@ class ListPage:
     sort: str
     empty: Empty
     filtered: bool
+    action: Value | None = None
     sources: tuple[NotedSource, ...] = ()
 
 
@@ -80,6 +81,7 @@ def list_page(
     columns: tuple[Column, ...],
     row: Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]],
     empty: Empty,
+    action: Value | None = None,
 ) -> ListPage:
     """One page of those of ``found`` that the reader may see. ``row`` is given all records of the page, to look up at
     once what their rows need.
@@ -106,6 +108,7 @@ def list_page(
         sort=sort,
         empty=empty,
         filtered=any(item.value for item in chosen),
+        action=action,
         sources=notes.sources,
     )
 

@@ -95,7 +95,8 @@ def negotiating(**changes: Any) -> m.Agreement:
 
 def reported(**changes: Any) -> m.Agreement:
     parties = changes.pop("parties", (body("Ours"), body("Harbor University")))
-    return o.record_agreement(terms=terms(**changes), parties=parties, signed="2025-11-24", by=None)
+    unit = changes.pop("unit", None)
+    return o.record_agreement(terms=terms(**changes), parties=parties, signed="2025-11-24", unit=unit, by=None)
 
 
 def suspended(**changes: Any) -> m.Agreement:

@@ -17,6 +17,7 @@ from ortaq.registry.agreements.models import Agreement, AgreementState, Party, S
 from ortaq.registry.agreements.terms import Terms, checked
 from ortaq.registry.agreements.writing import add_party, open_round
 from ortaq.registry.audit import operations as audit
+from ortaq.registry.base import Visibility
 from ortaq.registry.departments.models import OrganizationUnit
 from ortaq.registry.errors import Invalid
 from ortaq.registry.organizations.models import Organization
@@ -33,6 +34,7 @@ def propose_agreement(
     umbrella: Agreement | None = None,
     predecessor: Agreement | None = None,
     succession: str = "",
+    visibility: str = Visibility.STAFF,
     token: uuids.UUID | None = None,
 ) -> Agreement:
     """A new proposal. The same form sent twice (``token``) is one proposal. Raises Invalid, naming the field."""
@@ -46,6 +48,7 @@ def propose_agreement(
         number=next_number(),
         state=AgreementState.PROPOSED,
         unit=unit,
+        visibility=visibility,
         umbrella=umbrella,
         predecessor=predecessor,
         succession=succession if predecessor else "",
@@ -67,6 +70,7 @@ def edit_agreement(
     parties: Iterable[Organization] | None = None,
     numbers: Mapping[int, str] | None = None,
     umbrella: Agreement | None = None,
+    visibility: str | None = None,
     seen_version: int | None = None,
 ) -> Agreement:
     """Change what is not signed yet. Terms edited in review are decided on anew, from the first step.
@@ -77,7 +81,14 @@ def edit_agreement(
     bodies = [party.organization for party in current.parties.all()] if parties is None else _at_least_two(parties)
     _check_umbrella(umbrella, terms.kind, bodies, below=current)
     version = current.version
-    audit.change(current, action="edit_agreement", by=by, umbrella=umbrella, **checked(terms))
+    audit.change(
+        current,
+        action="edit_agreement",
+        by=by,
+        umbrella=umbrella,
+        visibility=visibility or current.visibility,
+        **checked(terms),
+    )
     changed = _set_parties(current, bodies, numbers or {}, by) or current.version != version
     if changed and current.state == AgreementState.IN_REVIEW:
         open_round(current, action="edit_agreement", by=by)

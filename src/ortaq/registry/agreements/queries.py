@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
@@ -37,9 +38,15 @@ def listed(
 
 def waiting_step(agreement: Agreement) -> Approval | None:
     """The step of the latest round that has to decide next; None when none waits."""
-    latest = agreement.approvals.order_by("-round").values("round")[:1]
-    waiting = Approval.objects.filter(agreement=agreement, round=latest, decision="")
-    return waiting.order_by("place").first()
+    return waiting_among(Approval.objects.filter(agreement=agreement))
+
+
+def waiting_among(approvals: Iterable[Approval]) -> Approval | None:
+    """The step that has to decide next, among all approvals of one agreement."""
+    held = list(approvals)
+    latest = max((approval.round for approval in held), default=0)
+    waiting = [approval for approval in held if approval.round == latest and not approval.decision]
+    return min(waiting, key=lambda approval: approval.place, default=None)
 
 
 def would_suspend(agreement: Agreement) -> list[Agreement]:

@@ -14,6 +14,7 @@ from ortaq.registry.agreements.rules import REPORTED, TRANSITIONS
 from ortaq.registry.agreements.terms import Terms, checked
 from ortaq.registry.agreements.writing import add_party
 from ortaq.registry.audit import operations as audit
+from ortaq.registry.departments.models import OrganizationUnit
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.slugs import free_slug
 from ortaq.registry.sources.models import Evidence
@@ -51,22 +52,35 @@ def report_agreement(
 @operation("manage", "agreement")
 @transaction.atomic
 def record_agreement(
-    *, terms: Terms, parties: Iterable[Organization], signed: str, by: User | None, action: str = "record_agreement"
+    *,
+    terms: Terms,
+    parties: Iterable[Organization],
+    signed: str,
+    by: User | None,
+    unit: OrganizationUnit | None = None,
+    action: str = "record_agreement",
 ) -> Agreement:
     """An agreement of the past, known from the office's own papers: reported signed until its file is here.
 
     ``signed``: ISO day, month or year of signing, "" where it is not known.
     """
-    return _record(terms, AgreementState.REPORTED, signed, list(dict.fromkeys(parties)), action, by)
+    return _record(terms, AgreementState.REPORTED, signed, list(dict.fromkeys(parties)), action, by, unit)
 
 
 def _record(
-    terms: Terms, state: str, date: str | None, parties: list[Organization], action: str, by: User | None
+    terms: Terms,
+    state: str,
+    date: str | None,
+    parties: list[Organization],
+    action: str,
+    by: User | None,
+    unit: OrganizationUnit | None = None,
 ) -> Agreement:
     agreement = Agreement(
         **checked(terms),
         number=free_slug(Agreement, f"{date or ''} {terms.kind} {terms.title}", fallback="agreement", field="number"),
         state=state,
+        unit=unit,
         signed=_day(date) if state == AgreementState.REPORTED else None,
         date_text=(date or "")[:30],
     )

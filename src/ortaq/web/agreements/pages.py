@@ -1,4 +1,4 @@
-"""What the pages of agreements show."""
+"""What the page of an agreement shows."""
 
 from __future__ import annotations
 
@@ -6,106 +6,153 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import pgettext
 
-from ortaq.registry.agreements.models import Agreement, AgreementState
-from ortaq.registry.agreements.queries import listed
-from ortaq.registry.agreements.rules import hindrances
-from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Step, Value
-from ortaq.web.dates import known_date, long_day, when
-from ortaq.web.history import HistoryEntry, history_of_record
-from ortaq.web.lists import ListPage, choice_filter, each, list_page, with_filter, words_filter
+from ortaq.registry.accounts.rules import may
+from ortaq.registry.agreements.models import Agreement, Party, Signature
+from ortaq.registry.agreements.models import AgreementState as S
+from ortaq.registry.agreements.rules import can
+from ortaq.registry.portfolio.flags import flags_of, our_own
+from ortaq.web.agreements.held import Held, held_on
+from ortaq.web.agreements.life import state_line, timeline
+from ortaq.web.agreements.parts import ChangeRow, FileRow, change_rows, facts_of, file_rows
+from ortaq.web.agreements.stepforms import StepForm
+from ortaq.web.agreements.steps import Possible, possible
+from ortaq.web.agreements.term import TermBar, term_bar
+from ortaq.web.agreements.waits import NextStep, next_step
+from ortaq.web.components import Action, Fact, NotedSource, RecordHeader, State, Step, TimelineEntry, Value
+from ortaq.web.history import SHOWN, HistoryEntry, entry_of
+from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
-from ortaq.web.records import link
-from ortaq.web.tables.agreements import COLUMNS, SORTS, agreement_row
+from ortaq.web.records import address_of
 from ortaq.web.words import state_of, word_of
 
 
 @dataclass(frozen=True)
+class PartySide:
+    """A party with its signatures; ``value`` says what it is called now where that differs."""
+
+    party: Party
+    value: Value
+    signatures: tuple[tuple[Signature, str], ...]
+
+
+@dataclass(frozen=True)
 class AgreementPage:
+    agreement: Agreement
     header: RecordHeader
     steps: tuple[Step, ...]
-    missing: tuple[str, ...]
+    next: NextStep | None
+    possible: tuple[Possible, ...]
+    parties: tuple[PartySide, ...]
     facts: tuple[Fact, ...]
+    term: TermBar | None
+    changes: tuple[ChangeRow, ...]
+    files: tuple[FileRow, ...]
+    life: tuple[TimelineEntry, ...]
+    relatives: tuple[Fact, ...]
     sources: tuple[NotedSource, ...]
     history: tuple[HistoryEntry, ...]
 
+    @property
+    def main(self) -> list[Possible]:
+        return [item for item in self.possible if item.step.kind == "main"]
 
-def agreements_page(query: QueryDict, *, reader: User) -> ListPage:
-    words = words_filter(query, _("title or party"))
-    body, organization = with_filter(query)
-    kind = choice_filter(query, "kind", _("kind"), "agreement_kind")
-    state = choice_filter(query, "state", _("state"), "agreement_state")
-    return list_page(
-        query,
-        reader=reader,
-        heading=_("Agreements"),
-        lead=lambda count: ngettext("%(count)d agreement", "%(count)d agreements", count) % {"count": count},
-        filters=(words, kind, state, body),
-        found=listed(kind=kind.value, state=state.value, text=words.value, party=organization),
-        sorts=SORTS,
-        columns=COLUMNS,
-        row=each(agreement_row),
-        empty=Empty(_("No agreements yet. An agreement comes here when you accept a source that reports one.")),
-    )
+    @property
+    def aside(self) -> list[Possible]:
+        return [item for item in self.possible if item.step.kind != "main"]
 
 
-def agreement_page(agreement: Agreement) -> AgreementPage:
+def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None = None, at: str = "") -> AgreementPage:
+    """``sent`` is the form of the step ``at`` that was sent with mistakes; what was typed in it is kept."""
+    today = timezone.localdate()
+    held = held_on(agreement, reader)
     notes = Notes([agreement])
     marks = notes.of(agreement)
-    parties = [party.organization for party in agreement.parties.select_related("organization")]
     return AgreementPage(
+        agreement=agreement,
         header=RecordHeader(
             title=agreement.title,
             kind=word_of("agreement_kind", agreement.kind),
-            states=(state_of("agreement_state", agreement.state),),
+            states=_states(agreement, today),
+            details=(Value(agreement.number),),
             marks=marks,
+            actions=_actions(agreement, reader),
         ),
-        steps=_steps(agreement),
-        missing=_missing(agreement),
-        facts=(
-            Fact(_("parties"), tuple(link(party) for party in parties)),
-            *_facts(agreement),
-        ),
+        steps=state_line(held),
+        next=next_step(held, today),
+        possible=tuple(possible(agreement, reader, sent, at)),
+        parties=_sides(held, reader),
+        facts=facts_of(held),
+        term=term_bar(held, today),
+        changes=change_rows(held, reader),
+        files=file_rows(held, reader),
+        life=timeline(held, today),
+        relatives=_relatives(held),
         sources=notes.sources,
-        history=history_of_record(agreement),
+        history=tuple(entry_of(event) for event in reversed(held.events[-SHOWN:])),
     )
 
 
-def _facts(agreement: Agreement) -> list[Fact]:
-    end = _("open-ended") if agreement.open_ended else when(agreement.end) if agreement.end else ""
-    pairs = (
-        (_("number"), agreement.number),
-        (_("signed"), known_date(agreement.date_text)),
-        (_("start"), long_day(agreement.start) if agreement.start else ""),
-        (_("end"), end),
-        (_("signed file"), agreement.signed_file.name if agreement.signed_file else ""),
+def _states(agreement: Agreement, today: datetime.date) -> tuple[State, ...]:
+    flags = flags_of([agreement], ours=our_own(), today=today).get(agreement.pk, ())
+    return (
+        state_of("agreement_state", agreement.state),
+        *(State(word_of("flag", flag), "▲", "warn") for flag in flags),
     )
-    return [Fact(label, (Value(value),)) for label, value in pairs if value]
 
 
-def _steps(agreement: Agreement) -> tuple[Step, ...]:
-    states = _way(agreement)
-    now = states.index(AgreementState(agreement.state))
-    places = ["past" if place < now else "now" if place == now else "next" for place in range(len(states))]
-    return tuple(Step(word_of("agreement_state", state), place) for state, place in zip(states, places, strict=True))
+def _actions(agreement: Agreement, reader: User) -> tuple[Action, ...]:
+    number, found = [agreement.number], []
+    manages = may(reader, "manage", agreement)
+    if manages and can(agreement, "edit_agreement"):
+        found.append(Action(pgettext("verb", "Edit the terms"), reverse("edit_agreement", args=number)))
+    if manages and can(agreement, "suspend_agreement"):
+        found.append(Action(pgettext("verb", "Suspend"), reverse("suspend_agreement", args=number)))
+    if agreement.state in (S.IN_EFFECT, S.ENDED, S.REPORTED) and may(reader, "propose", "agreement"):
+        address = f"{reverse('propose_agreement')}?renews={agreement.number}"
+        found.append(Action(_("Propose its successor"), address))
+    return tuple(found)
 
 
-def _way(agreement: Agreement) -> list[AgreementState]:
-    """The states from the proposal to the end; a report comes in from aside, and so do the ways out."""
-    s, now = AgreementState, AgreementState(agreement.state)
-    if now in (s.REJECTED, s.WITHDRAWN):
-        return [s.PROPOSED, now]
-    if now in (s.PROPOSED, s.REPORTED):
-        return [s.PROPOSED, *([now] if now == s.REPORTED else [s.IN_REVIEW, s.APPROVED]), s.IN_EFFECT, s.ENDED]
-    effect = s.SUSPENDED if now == s.SUSPENDED else s.IN_EFFECT
-    return [s.PROPOSED, s.IN_REVIEW, s.APPROVED, s.NEGOTIATING, s.AWAITING_SIGNATURE, effect, s.ENDED]
+def _sides(held: Held, reader: User) -> tuple[PartySide, ...]:
+    naming = Naming([party.organization for party in held.parties])
+    takes_back = may(reader, "manage", held.agreement) and can(held.agreement, "sign_agreement")
+    number = held.agreement.number
+
+    def side(party: Party) -> PartySide:
+        body, name = party.organization, naming.of(party.organization)
+        called = Value(name.text, address_of(body), name.language, name.original)
+        if party.called != body.name:
+            now = name.text if name.text != party.called else body.name
+            called = Value(party.called, address_of(body), detail=_("now: %(name)s") % {"name": now})
+        signatures = tuple(
+            (one, reverse("take_back_signature", args=[number, one.uuid]) if takes_back else "")
+            for one in held.signatures
+            if one.party_id == party.pk
+        )
+        return PartySide(party, called, signatures)
+
+    return tuple(side(party) for party in held.parties)
 
 
-def _missing(agreement: Agreement) -> tuple[str, ...]:
-    """What hinders the coming into effect, for those that are on the way there."""
-    if agreement.state not in (AgreementState.PROPOSED, AgreementState.REPORTED):
-        return ()
-    return tuple(hindrances(agreement, today=datetime.date.today()))
+def _relatives(held: Held) -> tuple[Fact, ...]:
+    agreement = held.agreement
+
+    def shown(one: Agreement) -> Value:
+        return Value(one.title, address_of(one), detail=str(word_of("agreement_state", one.state)))
+
+    under = tuple(shown(one) for one in held.relatives if one.umbrella_id == agreement.pk)
+    after = tuple(shown(one) for one in held.relatives if one.predecessor_id == agreement.pk)
+    before = _("renews") if agreement.succession == "renews" else _("replaces")
+    rows = (
+        (_("umbrella agreement"), (shown(agreement.umbrella),) if agreement.umbrella else ()),
+        (before, (shown(agreement.predecessor),) if agreement.predecessor else ()),
+        (_("followed by"), after),
+        (_("stand under it"), under),
+        (_("suspended with"), (shown(agreement.suspended_with),) if agreement.suspended_with else ()),
+    )
+    return tuple(Fact(label, values) for label, values in rows if values)

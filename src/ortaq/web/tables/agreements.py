@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from ortaq.registry.agreements.models import Agreement
@@ -23,12 +24,21 @@ SORTS = {
 }
 
 
-def agreement_row(agreement: Agreement, notes: Notes) -> tuple[Value, ...]:
-    parties = ", ".join(str(party.organization) for party in agreement.parties.all())
+def agreement_row(agreement: Agreement, notes: Notes, flags: tuple[str, ...] = ()) -> tuple[Value, ...]:
+    """``flags``: what the calendar and the visits say of it."""
+    parties = ", ".join(party.called for party in agreement.parties.all())
+    told = ", ".join(str(word_of("flag", flag)) for flag in flags)
     return (
         link(agreement, marks=notes.of(agreement), detail=word_of("agreement_kind", agreement.kind)),
         Value(parties),
         Value(known_date(agreement.date_text)),
-        Value(long_day(agreement.end) if agreement.end else ""),
-        Value(state=state_of("agreement_state", agreement.state)),
+        Value(_end(agreement)),
+        Value(state=state_of("agreement_state", agreement.state), detail=f"▲ {told}" if told else ""),
     )
+
+
+def _end(agreement: Agreement) -> str:
+    if agreement.open_ended:
+        return _("open-ended")
+    end = agreement.ended_on or agreement.end
+    return long_day(end) if end else ""

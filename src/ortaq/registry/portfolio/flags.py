@@ -1,0 +1,100 @@
+"""What the calendar and the visits say of agreements: computed, never typed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from ortaq.registry.agreements.models import Agreement, AgreementState, Party
+from ortaq.registry.agreements.queries import VALIDATED, covering, expiring
+from ortaq.registry.engagements.models import Engagement, Guest
+from ortaq.registry.engagements.rules import HAPPENED
+from ortaq.registry.organizations.models import Organization
+
+FLAGS = ("expiring", "lapsed_used", "gap")
+LAST_DAY = Coalesce("ended_on", "end")
+
+
+def with_flag(
+    found: QuerySet[Agreement], flag: str, *, ours: QuerySet[Organization], today: datetime.date
+) -> QuerySet[Agreement]:
+    """Those of ``found`` that bear the flag: "expiring" (within 180 days, not renewed), "lapsed_used" (over, no other
+    in effect with the partner, and it came or was visited since), "gap" (another began later than the day after)."""
+    if flag == "expiring":
+        return found.filter(pk__in=expiring(today=today).values("pk"))
+    over = found.filter(kind__in=covering()).annotate(last_day=LAST_DAY).filter(last_day__isnull=False)
+    if flag == "lapsed_used":
+        gone = Q(state=AgreementState.ENDED) | Q(state__in=(AgreementState.IN_EFFECT, AgreementState.SUSPENDED))
+        return over.filter(gone, ~Exists(_in_effect(ours, today)), _used(ours), last_day__lt=today)
+    return over.filter(~Exists(_going_on(ours)), Exists(_later(ours)), state__in=VALIDATED)
+
+
+def flags_of(
+    agreements: Iterable[Agreement], *, ours: QuerySet[Organization], today: datetime.date
+) -> dict[int, tuple[str, ...]]:
+    """The flags of each, by its key; one query however many there are."""
+    held = Agreement.objects.filter(pk__in=[agreement.pk for agreement in agreements]).order_by()
+    first, *others = (
+        with_flag(held, flag, ours=ours, today=today).annotate(flag=Value(flag)).values_list("pk", "flag")
+        for flag in FLAGS
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for key, flag in sorted(first.union(*others), key=lambda row: FLAGS.index(row[1])):
+        found[key] = (*found.get(key, ()), flag)
+    return found
+
+
+def our_own() -> QuerySet[Organization]:
+    """Our university, to be left out of the partners."""
+    return Organization.objects.filter(identifiers__scheme="ror", identifiers__value=settings.OUR_ROR)
+
+
+def _partners(ours: QuerySet[Organization]) -> QuerySet[Party]:
+    """The parties of the outer agreement's partners, in all their agreements."""
+    parties = Party.objects.filter(organization__agreements__agreement=OuterRef("pk"))
+    return parties.exclude(organization__in=ours)
+
+
+def _in_effect(ours: QuerySet[Organization], today: datetime.date) -> QuerySet[Party]:
+    running = Q(agreement__end__isnull=True) | Q(agreement__end__gte=today)
+    return _partners(ours).filter(running, agreement__state=AgreementState.IN_EFFECT, agreement__kind__in=covering())
+
+
+def _used(ours: QuerySet[Organization]) -> Exists:
+    """The partner came to a visit, or hosted one, after the last day."""
+    bodies = Organization.objects.filter(agreements__agreement=OuterRef(OuterRef("pk")))
+    theirs = bodies.exclude(pk__in=ours)
+    came = Guest.objects.filter(engagement=OuterRef("pk"), organization__in=_theirs_of_outer(ours))
+    visits = Engagement.objects.filter(state__in=HAPPENED, start__gt=OuterRef("last_day"))
+    return Exists(visits.filter(Q(host__in=theirs) | Exists(came)))
+
+
+def _theirs_of_outer(ours: QuerySet[Organization]) -> QuerySet[Organization]:
+    """The partners of the agreement two queries further out."""
+    bodies = Organization.objects.filter(agreements__agreement=OuterRef(OuterRef(OuterRef("pk"))))
+    return bodies.exclude(pk__in=ours)
+
+
+def _validated(ours: QuerySet[Organization]) -> QuerySet[Party]:
+    """Other validated agreements with the partners, with their own ``until``."""
+    found = _partners(ours).filter(agreement__state__in=VALIDATED, agreement__kind__in=covering())
+    return found.exclude(agreement=OuterRef("pk")).annotate(until=Coalesce("agreement__ended_on", "agreement__end"))
+
+
+def _next_day() -> Any:
+    return ExpressionWrapper(OuterRef("last_day") + datetime.timedelta(1), output_field=DateField())
+
+
+def _going_on(ours: QuerySet[Organization]) -> QuerySet[Party]:
+    """One that covers the day after the last."""
+    lasting = Q(until__isnull=True) | Q(until__gt=OuterRef("last_day"))
+    return _validated(ours).filter(lasting, agreement__start__lte=_next_day())
+
+
+def _later(ours: QuerySet[Organization]) -> QuerySet[Party]:
+    return _validated(ours).filter(agreement__start__gt=_next_day())

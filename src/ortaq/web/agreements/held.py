@@ -1,0 +1,63 @@
+"""All rows of one agreement that its page shows, read at once in a fixed number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Prefetch, Q, prefetch_related_objects
+
+from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.accounts.rules import may
+from ortaq.registry.agreements.models import (
+    Agreement,
+    AgreementChange,
+    AgreementFile,
+    AgreementNote,
+    Approval,
+    Party,
+    Signature,
+)
+from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.audit.queries import history_of
+
+
+@dataclass(frozen=True)
+class Held:
+    """``events`` are those of the agreement itself, oldest first; ``files`` those that the reader may see;
+    ``relatives`` stand under it or follow it."""
+
+    agreement: Agreement
+    parties: list[Party]
+    approvals: list[Approval]
+    signatures: list[Signature]
+    files: list[AgreementFile]
+    changes: list[AgreementChange]
+    notes: list[AgreementNote]
+    relatives: list[Agreement]
+    events: list[AuditEvent]
+
+
+def held_on(agreement: Agreement, reader: User) -> Held:
+    relatives = Agreement.objects.filter(Q(umbrella=agreement) | Q(predecessor=agreement)).order_by("id")
+    # The rules and the forms ask the agreement itself: let it answer from what is read here.
+    related = {
+        "parties": Party.objects.select_related("organization"),
+        "approvals": Approval.objects.select_related("decided_by"),
+        "signatures": Signature.objects.select_related("person"),
+        "files": AgreementFile.objects.select_related("created_by"),
+    }
+    prefetch_related_objects([agreement], *(Prefetch(name, rows) for name, rows in related.items()))
+    events = list(history_of(agreement.uuid).order_by("id"))
+    negotiated = any(event.action == "negotiate_agreement" for event in events)
+    return Held(
+        agreement=agreement,
+        parties=list(agreement.parties.all()),
+        approvals=list(agreement.approvals.all()),
+        signatures=list(agreement.signatures.all()),
+        files=[file for file in agreement.files.all() if may(reader, "read", file)],
+        changes=list(agreement.changes.select_related("file")),
+        notes=list(agreement.notes.select_related("by")) if negotiated else [],
+        relatives=list(seen_by(relatives, reader)),
+        events=events,
+    )
