@@ -55,9 +55,17 @@ def mask(text: str, entities: Entities, ending: Ending = no_ending, lang: str = 
         taken = end
         if kind in ("person", "organization"):
             end -= ending(text[start:end], kind == "person")
+        elif ending is not no_ending and kind == "place":
+            end = _without_case(text[start:end], start, entities)
         opening, filling = _SIGNS[kind]
         signs[start:end] = opening + filling * (end - start - 1)
     return "".join(signs)
+
+
+def _without_case(name: str, start: int, entities: Entities) -> int:
+    """Where the ending of a town's name begins: after what the place is called in the nominative."""
+    known = (place.name for place in entities.places if name.startswith(place.name))
+    return start + len(max(known, key=len, default=name))
 
 
 def _names(entities: Entities) -> Iterable[tuple[int, int, str]]:

@@ -13,6 +13,11 @@ _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[\u0400-\u04ff\u3400-\u9fff]")
 # English with words of its own in small letters, not a name among signs.
 _ENGLISH = re.compile(r"(?:\b[a-z]+\b.*?){4}", re.DOTALL)
+# Russian in a Kazakh text: words that Kazakh does not have. A Kazakh sentence may lack Kazakh's own letters.
+_RUSSIAN = re.compile(
+    r"\b(?:и|в|во|на|с|со|по|для|из|о|об|что|как|был|была|было|были|это|также|между|от|при|за|к|не|его|их|который|которые)\b",
+    re.IGNORECASE,
+)
 UNKNOWN = "und"
 # A Kazakh sentence of so few letters may have none of Kazakh's own.
 SHORT = 40
@@ -50,6 +55,11 @@ def _language_of(sentence: str, lang: str) -> str:
     own = detect_language(sentence)
     if own in (lang, UNKNOWN) or (own == "en" and not _ENGLISH.search(sentence)):
         return lang
-    if {own, lang} == {"ru", "kk"} and (len(sentence) <= SHORT or (lang == "kk" and _KAZAKH.search(sentence))):
+    if {own, lang} == {"ru", "kk"} and (len(sentence) <= SHORT or (lang == "kk" and not _is_russian(sentence))):
         return lang
     return own
+
+
+def _is_russian(sentence: str) -> bool:
+    """Two Russian words of grammar, and no letter of Kazakh's own."""
+    return len(_RUSSIAN.findall(sentence)) > 1 and _KAZAKH.search(sentence) is None

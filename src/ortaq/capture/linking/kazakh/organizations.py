@@ -11,7 +11,7 @@ from ortaq.capture.linking.acting import acting_names
 from ortaq.capture.linking.called import called_names
 from ortaq.capture.linking.kazakh.heads import names_by_heads
 from ortaq.capture.linking.listed import listed_names
-from ortaq.capture.linking.name_words import NameWords, name_words
+from ortaq.capture.linking.name_words import NameWords, name_words, plain_word
 from ortaq.capture.linking.names import Name, without_overlaps
 from ortaq.capture.linking.shouting import shouted_names
 from ortaq.capture.reading.document import Document
@@ -51,7 +51,15 @@ def _grown(text: str, name: Name, words: NameWords) -> Name:
     before = text[max(0, name.start - 60) : name.start]
     lead = NAMED_AFTER.search(before) or words.pattern("state_before").search(before)
     start = name.start - (len(before) - lead.start()) if lead else name.start
+    if not name.head:
+        name = _headed(name, words)
     return replace(name, start=start, end=end, text=text[start:end]) if (start, end) != (name.start, name.end) else name
+
+
+def _headed(name: Name, words: NameWords) -> Name:
+    """A listed name with the head word that its ending hid."""
+    head = plain_word(without_ending(name.text)).rpartition(" ")[2]
+    return replace(name, head=head, type=words.heads[head]) if head in words.heads else name
 
 
 def without_speakers(text: str, names: Sequence[Name], listed: Sequence[Name]) -> Iterator[Name]:

@@ -81,6 +81,17 @@ class Affiliations:
         fitting = [org.id for org in self.scene.entities.organizations if wanted <= _content_of(org, self.words)]
         return fitting[0] if len(fitting) == 1 else None
 
+    def by_board(self, sighting: Sighting) -> str | None:
+        """The side of the country in which alone a post like this is known, where only one side is from there."""
+        title = sighting.title
+        if title is None or "of_country" not in self.words.patterns:
+            return None
+        if self.words.search("of_country", sighting.text[title.start : title.end]) is None:
+            return None
+        bodies = [self.scene.entities.organization(id) for id in self.sides if id]
+        home = [body.id for body in bodies if body and self.words.has("own_country", body.country or "")]
+        return home[0] if len(home) == 1 else None
+
     def by_clause(self, sighting: Sighting, previous: str | None, listed: str | None) -> str | None:
         """By "its", by the list in which the name stands, by whose guest or host the clause makes the person.
 

@@ -74,6 +74,8 @@ def _untold(person: Person, affiliations: Affiliations, previous: str | None, li
         return body
     if affiliations.stateless(best) and not affiliations.is_rank_of_school(best):
         return None
+    if body := affiliations.by_board(best):
+        return body
     for sighting in dict.fromkeys((first, best)):
         if body := affiliations.by_clause(sighting, previous, listed):
             return body

@@ -10,6 +10,8 @@ from ortaq.capture.linking.people.titles import Title
 from ortaq.capture.linking.people.words import PersonWords
 from ortaq.capture.reading.masking import ORG, PERSON
 
+# A degree has no more words than this.
+DEGREE = 4
 # How far before a name its title may begin, and how far after it one may end.
 BEFORE, AFTER = 240, 160
 ENDING = r"(?:-?[а-яәіңғүұқөһ]{1,5})?"
@@ -56,6 +58,9 @@ def _drop_ranks(before: list[Piece], words: PersonWords) -> tuple[int, int] | No
     rank = None
     while before:
         last = before[-1]
+        if words.whole("degree_end", last.text) and len(before) > 1:
+            _drop_degree(before)
+            continue
         academic = words.whole("academic", last.text)
         if academic:
             rank = (last.start, last.end)
@@ -63,6 +68,16 @@ def _drop_ranks(before: list[Piece], words: PersonWords) -> tuple[int, int] | No
             break
         before.pop()
     return rank
+
+
+def _drop_degree(before: list[Piece]) -> None:
+    """Take "филология ғылымдарының докторы" off the end, with the comma before it."""
+    for _ in range(DEGREE):
+        if not before or before[-1].kind != "word":
+            break
+        before.pop()
+    if before and before[-1].text == ",":
+        before.pop()
 
 
 def _first(before: list[Piece], words: PersonWords) -> int:

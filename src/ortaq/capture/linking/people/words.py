@@ -52,7 +52,7 @@ class PersonWords:
 
 WORD_LISTS = ("openers", "common", "particles", "surnames", "given", "heads_of_state", "small")
 # Word lists that not every language has.
-OWN_LISTS = ("in_titles", "offices", "in_body")
+OWN_LISTS = ("in_titles", "offices", "in_body", "own_country")
 
 
 @cache

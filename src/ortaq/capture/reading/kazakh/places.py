@@ -87,7 +87,7 @@ def _free(text: str, start: int, end: int, name: Sequence[str], known: Gazetteer
     neighbor = re.match(r" ([^\W\d_][\w-]*)", after)
     before = re.search(r"([^\W\d_][\w-]*) $", text[:start])
     person = (neighbor and neighbor[1][0].isupper() and not place_stems(neighbor[1])) or (
-        before and before[1][0].isupper() and text[: before.start()].strip(' "') != ""
+        before and before[1][0].isupper() and not place_stems(before[1]) and text[: before.start()].strip(' "') != ""
     )
     return town or (" ".join(name) not in known.unsure and not person)
 

@@ -6,16 +6,21 @@ import re
 from functools import cache
 
 from ortaq.capture.reading.kinds.unit_names import UnitName
-from ortaq.capture.reading.masking import ORG
+from ortaq.capture.reading.masking import ORG, PLACE
 from ortaq.capture.reading.patterns import Lexicon, lexicon
 from ortaq.capture.reading.scene import Line
 
+ENDING = "(?:-?[а-яәіңғүұқөһ]{1,5})?"
 WORD = re.compile(
-    rf"{ORG}(?:-?[а-яәіңғүұқөһ]{{1,5}})?|\"[^\"]{{1,60}}\"|\d ?\+ ?\d(?: ?\+ ?\d)?|[^\W_]+(?:[-'+/.][^\W_]+)*"
+    rf"{ORG}{ENDING}|{PLACE}{ENDING}|\"[^\"]{{1,60}}\"|\d ?\+ ?\d(?: ?\+ ?\d)?|[^\W_]+(?:[-'+/.][^\W_]+)*"
 )
 LONGEST = 160
 # An object before a noun of deed belongs to the name: "орыс тілін оқыту орталығы".
 OBJECT, DEED = re.compile(r"(?:[ыі]н|[ндт][ыі])$"), re.compile(r"[ую]$")
+# "The branch in Kyzylorda" (Қызылордадағы) is a name, what is done in Kyzylorda (Қызылордада) is none.
+ATTRIBUTIVE = re.compile(r"[дт](?:ағы|егі)$")
+# A body in a case in which it owns nothing.
+IN_CASE = re.compile(r"(?:[дт][ае]н?|[гғкқ][ае]|н[ае]н?|[мбп]ен|[ндт][ыі])$")
 CONJUNCTIONS = frozenset({"мен", "пен", "бен", "және"})
 CASES = re.compile(r"(?:[дт][ае]н?|[ыі]нд[ае]|[ғқ]а|[гк]е|(?:[ыі])н[ае]|нан|нен|[ыі]п|ған|ген|қан|кен)$")
 
@@ -58,8 +63,12 @@ def _left(text: str, head: int) -> tuple[int, bool]:
 def _belongs(text: str, word: re.Match[str], after: str, words: Lexicon) -> bool:
     token = word.group()
     lowered = token.casefold()
-    if token[0] in '\ue000"' or token[0].isdigit():
-        return token[0] != "\ue000" or re.search(r"[дт][ае]|[гғкқн][ае]$|[мбп]ен$", token) is None
+    if token[0] == "\ue000":
+        return not IN_CASE.search(token) and after.casefold() not in words.lists["vague"]
+    if token[0] == "\ue006":
+        return ATTRIBUTIVE.search(token) is not None
+    if token[0] == '"' or token[0].isdigit():
+        return True
     if lowered in CONJUNCTIONS:
         return after.casefold() in words.lists["lower"] or (after[:1].isupper() and word.start() > 0)
     if token[0].isupper():

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ortaq.capture.reading.clauses import clause_before, clause_end, clause_start
 from ortaq.capture.reading.confidence import confidence
-from ortaq.capture.reading.kinds.proposal_lists import listed_proposals
+from ortaq.capture.reading.kinds.proposal_lists import list_items, listed_proposals
 from ortaq.capture.reading.patterns import Lexicon
 from ortaq.capture.reading.scene import Found, Line, Scene
 from ortaq.capture.reading.scripts import span_of
@@ -24,7 +24,10 @@ def read_proposals(scene: Scene, speakers: Speakers) -> tuple[ProposalFact, ...]
     """The proposals of the article in the order of the text; no two overlap."""
     facts = listed_proposals(scene, speakers)
     taken = [(fact.span.start, fact.span.end) for fact in facts]
+    introductions = {item.introduction.start for item in list_items(scene)}
     for number, line in enumerate(scene.body):
+        if line.start in introductions and line.text.rstrip().endswith(":"):
+            continue
         if not any(start < line.end and line.start < end for start, end in taken):
             facts += _in_line(scene, speakers, line, scene.body[number - 1] if number else None)
     facts.sort(key=lambda fact: fact.span)
@@ -130,5 +133,6 @@ def _worth(scene: Scene, found: Found, start: int, end: int, words: Lexicon) -> 
         return False
     if not found.rule.extra.get("about"):
         return True
-    after = scene.masked[(found.at() or (start, end))[0] : end]
+    begin = start if found.rule.extra.get("final") else (found.at() or (start, end))[0]
+    after = scene.masked[begin:end]
     return any(words.compiled(pattern).search(after) for pattern in words.lists["about"])

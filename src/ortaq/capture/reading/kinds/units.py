@@ -12,6 +12,7 @@ from ortaq.capture.reading.kinds.proposal_lists import Item, list_items
 from ortaq.capture.reading.kinds.unit_names import UnitName, unit_names
 from ortaq.capture.reading.patterns import Rule, lexicon
 from ortaq.capture.reading.scene import Line, Scene
+from ortaq.resolution.normalize.stems import cut, is_cyrillic
 from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus, OrganizationType, ProposalKind
 
 # Of several things said about one unit, which counts.
@@ -47,7 +48,7 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
     listed = list_items(scene)
     sightings = [sighting for line in scene.lines for sighting in _in_line(scene, line, listed)]
     facts: list[JointUnitFact] = []
-    for group in _clusters(sightings, frozenset(scene.lexicon("units").lists["vague"])):
+    for group in _clusters(sightings, _words(" ".join(scene.lexicon("units").lists["vague"]))):
         fact = _fact(scene, group, happening, len(facts) + 1)
         if fact is not None:
             facts.append(fact)
@@ -171,7 +172,7 @@ def _words(text: str) -> frozenset[str]:
         r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\w\ue000\ue001])+",
         text.casefold().replace("centre", "center").replace("programme", "program"),
     )
-    return frozenset(word.rstrip("s") for word in words) - SMALL
+    return frozenset(cut(word) if is_cyrillic(word) else word.rstrip("s") for word in words) - SMALL
 
 
 def _same(group: list[Sighting], sighting: Sighting, vague: frozenset[str]) -> bool:
