@@ -126,6 +126,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = DATA / "files"
+FETCH_LOOPBACK = flag("ORTAQ_FETCH_LOOPBACK")
 # A pasted text too large for an article is told by the page, which names the limit; beyond this, nothing is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30_000_000
 

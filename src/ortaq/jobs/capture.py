@@ -111,4 +111,5 @@ def article_of(source: SourceDocument) -> Article:
         date=source.published.isoformat() if source.published else None,
         url=source.url or None,
         publisher=source.publisher or None,
+        pages=tuple(source.pages),
     )

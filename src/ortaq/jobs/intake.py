@@ -78,6 +78,7 @@ def take(*, article: Article, by: User | None, file_name: str = "") -> SourceDoc
         # The address comes from a file that anybody may have written, and pages make a link of it.
         url=url if url.startswith(("https://", "http://")) and len(url) <= 1000 else "",
         file_name=file_name[:300],
+        pages=article.pages,
     )
 
 

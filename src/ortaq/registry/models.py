@@ -10,6 +10,7 @@ from ortaq.registry.agreements.models import (
     Party,
     Signature,
 )
+from ortaq.registry.archives.models import Archive, ArchiveItem
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.contacts.models import Contact
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
@@ -21,7 +22,7 @@ from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
 from ortaq.registry.proposals.models import Proposal, Proposer
 from ortaq.registry.review.models import FactEvidence, NameJudgement, ProposedFact
-from ortaq.registry.sources.models import Citation, Evidence, SourceDocument
+from ortaq.registry.sources.models import Citation, Evidence, SourceBand, SourceDocument
 from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
 
 __all__ = [
@@ -30,6 +31,8 @@ __all__ = [
     "AgreementFile",
     "AgreementNote",
     "Approval",
+    "Archive",
+    "ArchiveItem",
     "Assignment",
     "AuditEvent",
     "Citation",
@@ -62,6 +65,7 @@ __all__ = [
     "Relation",
     "RoleGrant",
     "Signature",
+    "SourceBand",
     "SourceDocument",
     "UnitHost",
     "UnitReport",

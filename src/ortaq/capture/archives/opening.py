@@ -34,21 +34,21 @@ def entries(named: str, *, fetcher: Fetcher, without: Path | None = None) -> Ite
         return
     path = Path(named)
     if not path.is_dir():
-        yield from _told(named, _of_file(path, fetcher))
+        yield from _told(named, _of_file(path, fetcher, named))
         return
     found = False
     for below in _files_below(path, without):
         found = True
-        yield from _told(str(below), _of_file(below, fetcher))
+        yield from _told(str(below), _of_file(below, fetcher, str(below)))
     if not found:
         yield Entry(
             named, problem=f"{path}: a folder without articles; their names end in {', '.join((*SUFFIXES, *ARCHIVES))}."
         )
 
 
-def entries_of_bytes(data: bytes, *, name: str, fetcher: Fetcher, base: str | None = None) -> Iterator[Entry]:
-    """The same for content in memory; ``name`` ends as its kind does, ``base`` is its own address, if any."""
-    yield from _told(name, _of_bytes(data, name, fetcher, base))
+def entries_of_file(path: Path, *, name: str, fetcher: Fetcher) -> Iterator[Entry]:
+    """The entries of one file that people call ``name``, whatever it is called where it lies."""
+    yield from _told(name, _of_file(path, fetcher, name))
 
 
 def _told(name: str, found: Iterator[Entry]) -> Iterator[Entry]:
@@ -79,16 +79,16 @@ def _is_label(name: str) -> bool:
     return name.endswith((".gold.json", ".pred.json"))
 
 
-def _of_file(path: Path, fetcher: Fetcher) -> Iterator[Entry]:
+def _of_file(path: Path, fetcher: Fetcher, name: str) -> Iterator[Entry]:
     suffix = suffix_of(path)
     if suffix in ZIPS:
-        yield from _of_zip(path, str(path))
+        yield from _of_zip(path, name)
     elif suffix in TABLES:
-        yield from entries_of_table(path, name=str(path))
+        yield from entries_of_table(path, name=name)
     elif suffix in FEEDS or path.name.lower().endswith(".xml.gz"):
-        yield from _of_bytes(_content(path), str(path), fetcher, None)
+        yield from _of_bytes(_content(path), name, fetcher, None)
     else:
-        yield Entry(str(path), _file_mark(path), path=path)
+        yield Entry(name, _file_mark(path), path=path)
 
 
 def _content(path: Path) -> bytes:

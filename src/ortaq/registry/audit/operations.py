@@ -30,8 +30,9 @@ def journal() -> Iterator[list[int]]:
 
 
 def snapshot(row: models.Model) -> dict[str, Any]:
-    """All columns of a row, by attribute name."""
-    return {field.attname: field.value_from_object(row) for field in row._meta.concrete_fields if field.attname != "id"}
+    """All columns of a row, by attribute name, but those that are computed from the others (bytes)."""
+    kept = [field for field in row._meta.concrete_fields if not isinstance(field, models.BinaryField)]
+    return {field.attname: field.value_from_object(row) for field in kept if field.attname != "id"}
 
 
 @transaction.atomic

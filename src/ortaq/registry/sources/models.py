@@ -35,6 +35,8 @@ class SourceDocument(Record):
     published = models.DateField(null=True, blank=True)
     url = models.URLField(max_length=1000, blank=True)
     file_name = models.CharField(max_length=300, blank=True)
+    pages = models.JSONField(default=list, blank=True, help_text="Where in the text each page of a print begins.")
+    signature = models.BinaryField(null=True, editable=False, help_text="What texts alike share (MinHash).")
     state = models.CharField(max_length=10, choices=ReadingState.choices, default=ReadingState.WAITING)
     failure = models.TextField(blank=True, help_text="Why it could not be read.")
     extractor = models.CharField(max_length=60, blank=True)
@@ -67,6 +69,7 @@ class Evidence(Row):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     quote = models.TextField()
+    page = models.PositiveIntegerField(null=True, blank=True, help_text="Of a print: the page on which it begins.")
 
     class Meta:
         ordering = ("source_id", "start", "end")
@@ -77,6 +80,19 @@ class Evidence(Row):
 
     def __str__(self) -> str:
         return f"“{self.quote[:80]}”"
+
+
+class SourceBand(models.Model):
+    """One number of a source's signature: sources that share one may be alike."""
+
+    source = models.ForeignKey(SourceDocument, models.CASCADE, related_name="bands")
+    band = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.source_id}: {self.band}"
 
 
 class Citation(Row):

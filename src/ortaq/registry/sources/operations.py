@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
@@ -16,7 +16,7 @@ from ortaq.registry.base import Row
 from ortaq.registry.errors import Invalid, RecordGone, Refused, StaleVersion
 from ortaq.registry.slugs import free_slug
 from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument
-from ortaq.vocabulary.articles import checksum
+from ortaq.vocabulary.articles import checksum, page_at
 from ortaq.vocabulary.spans import Span
 
 
@@ -47,8 +47,12 @@ def add_source(
     published: datetime.date | None = None,
     url: str = "",
     file_name: str = "",
+    pages: Sequence[int] = (),
 ) -> SourceDocument:
-    """Store a text to be read. Raises SameText when it is here already, Invalid when there is no text."""
+    """Store a text to be read; ``pages`` say where each page of a print begins.
+
+    Raises SameText when it is here already, Invalid when there is no text.
+    """
     if not text.strip():
         raise Invalid(_("The text is empty: paste the article or choose a file that has one."))
     if "\x00" in text:
@@ -68,6 +72,7 @@ def add_source(
         published=published,
         url=url,
         file_name=file_name,
+        pages=list(pages),
     )
     try:
         with transaction.atomic():
@@ -167,7 +172,15 @@ def quote_from(source: SourceDocument, span: Span, *, by: User | None) -> Eviden
     if found is not None:
         return found
     return audit.add(
-        Evidence(source=source, start=span.start, end=span.end, quote=span.text), action="add_evidence", by=by
+        Evidence(
+            source=source,
+            start=span.start,
+            end=span.end,
+            quote=span.text,
+            page=page_at(source.pages, span.start),
+        ),
+        action="add_evidence",
+        by=by,
     )
 
 

@@ -10,12 +10,14 @@ from django.core.files.uploadedfile import UploadedFile
 
 from ortaq.capture.articles.files import MAX_BYTES
 from ortaq.capture.errors import CaptureError
+from ortaq.jobs.archives.bringing import bring_file, is_archive
 from ortaq.jobs.capture import ReadingFailed
 from ortaq.jobs.intake import described, from_file, pasted, take, take_and_read
+from ortaq.registry.archives.models import Archive
 from ortaq.registry.errors import Refused
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.operations import SameText
-from ortaq.web.sources.forms import PasteForm, UploadForm
+from ortaq.web.sources.forms import PasteForm, UploadForm, about_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Problem:
 @dataclass
 class Brought:
     sources: list[SourceDocument] = field(default_factory=list)
+    archives: list[Archive] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -44,12 +47,15 @@ def bring_text(form: PasteForm, *, by: User) -> Brought:
 
 
 def bring_files(form: UploadForm, *, by: User) -> Brought:
-    """Store the files of a valid form; a single one is read at once, several wait to be read."""
+    """Store the files of a valid form; a single one is read at once, several wait to be read, archives to be opened."""
     brought = Brought()
     files: list[UploadedFile[bytes]] = form.cleaned_data["articles"]
     for file in files:
         name = file.name or ""
         try:
+            if is_archive(name):
+                brought.archives.append(bring_file(file=file, name=name, about=about_of(form), by=by))
+                continue
             article = described(from_file(_content(file), name=name), **_about(form))
             store = take_and_read if len(files) == 1 else take
             brought.sources.append(store(article=article, by=by, file_name=name))

@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ortaq.capture.articles.files import SUFFIXES
+from ortaq.capture.archives.kinds import KNOWN
+from ortaq.capture.fetching.addresses import LONGEST
 from ortaq.capture.readers.languages import READERS
 from ortaq.web.dates import language_name
 
@@ -40,6 +41,17 @@ class AboutForm(forms.Form):
         self.fields["language"].choices = [unknown, *languages_read()]  # type: ignore[attr-defined]
 
 
+def about_of(form: AboutForm) -> dict[str, str]:
+    """What a form says of texts beside the texts, ready to be kept with an archive."""
+    day = form.cleaned_data["published"]
+    found = {
+        "language": form.cleaned_data["language"],
+        "publisher": form.cleaned_data["publisher"],
+        "published": day.isoformat() if day else "",
+    }
+    return {key: value for key, value in found.items() if value}
+
+
 class PasteForm(AboutForm):
     text = forms.CharField(
         label=_("Text"),
@@ -55,6 +67,23 @@ class PasteForm(AboutForm):
     )
 
     field_order = ("text", "title", "publisher", "published", "language")
+
+
+class AddressForm(AboutForm):
+    address = forms.CharField(
+        label=pgettext_lazy("of a page on the web", "Address"),
+        max_length=LONGEST,
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://", "autocomplete": "off"}),
+        help_text=_("A page, a document, a feed or a sitemap. Only public addresses are fetched."),
+        error_messages={"required": _("Type an address first.")},
+    )
+
+    field_order = ("address", "publisher", "published", "language")
+
+    def clean_address(self) -> str:
+        """What was copied without its beginning is an address all the same."""
+        typed: str = self.cleaned_data["address"]
+        return typed if "://" in typed else f"https://{typed}"
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -77,8 +106,11 @@ class UploadForm(AboutForm):
         # An empty file is told by the reader of files, which names it.
         allow_empty_file=True,
         max_length=255,
-        widget=SeveralFilesInput(attrs={"accept": ",".join(SUFFIXES)}),
-        help_text=_("Text, web pages, PDF, Word, e-mail or article JSON, one article in each."),
+        widget=SeveralFilesInput(attrs={"accept": ",".join(KNOWN)}),
+        help_text=_(
+            "Text, web pages, PDF, Word, e-mail or article JSON, one article in each; or archives: zip files, feeds, "
+            "tables (CSV, Excel) with an article in each row."
+        ),
         error_messages={"required": _("Choose a file first.")},
     )
 

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext, pgettext
 
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
+from ortaq.registry.archives.queries import archives_at_work
 from ortaq.registry.base import Record, Row
 from ortaq.registry.review.queries import quotes_taken
 from ortaq.registry.sources.models import Evidence, ReadingState, SourceDocument
@@ -37,10 +38,11 @@ from ortaq.web.sources.article import Paragraph, Place, parsed_place, set_articl
 
 @dataclass(frozen=True)
 class InboxPage:
-    """``unread`` sources wait to be read; reading goes on while the page is open."""
+    """``unread`` sources wait to be read, and ``archives`` to be worked on; both go on while the page is open."""
 
     list: ListPage
     unread: int
+    archives: int
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def inbox_page(query: QueryDict, *, reader: User) -> InboxPage:
         empty=_empty(filtered=any(chosen.values())),
         filtered=any(chosen.values()),
     )
-    return InboxPage(listing, waiting_to_be_read().count())
+    return InboxPage(listing, waiting_to_be_read().count(), archives_at_work().count())
 
 
 def source_page(source: SourceDocument, query: QueryDict, *, reader: User) -> SourcePage:

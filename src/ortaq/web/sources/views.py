@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ortaq.jobs.archives.working import work_archives
 from ortaq.jobs.capture import ReadingFailed, capture_source, capture_waiting
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.errors import Refused
@@ -19,7 +20,7 @@ from ortaq.registry.sources.operations import delete_source, read_again, restore
 from ortaq.web.kept import keeps_what_was_typed, kept
 from ortaq.web.permissions import allowed, seen_or_404
 from ortaq.web.sources.bringing import Brought, bring_files, bring_text
-from ortaq.web.sources.forms import PasteForm, UploadForm, languages_read
+from ortaq.web.sources.forms import AddressForm, PasteForm, UploadForm, languages_read
 from ortaq.web.sources.pages import deletion_page, inbox_address, inbox_page, source_page
 
 # Reading in the page goes on in bites of about this long, so that progress shows and nobody waits.
@@ -86,6 +87,7 @@ def read_one_again(request: HttpRequest, slug: str) -> HttpResponse:
 def read_waiting(request: HttpRequest) -> HttpResponse:
     """Read for a moment, then show how far it is; the page asks again while something waits."""
     ends = time.monotonic() + BITE
+    work_archives(by=_user(request), seconds=BITE / 2)
     while time.monotonic() < ends and capture_waiting(by=_user(request), limit=1) != (0, 0):
         pass
     if request.htmx:  # type: ignore[attr-defined]
@@ -125,14 +127,16 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _brought(request: HttpRequest, brought: Brought, *, paste: PasteForm, upload: UploadForm) -> HttpResponse:
-    if not brought.sources:
+    if not brought.sources and not brought.archives:
         return _inbox(request, paste=paste, upload=upload, brought=brought, status=422)
     for problem in brought.problems:
         messages.warning(request, problem.text)
-    if len(brought.sources) == 1 and not brought.problems:
+    if len(brought.archives) == 1 and not brought.sources:
+        return redirect("archive", brought.archives[0].uuid)
+    if len(brought.sources) == 1 and not brought.problems and not brought.archives:
         only = brought.sources[0]
         return redirect("source" if only.failure else "review", only.slug)
-    count = len(brought.sources)
+    count = len(brought.sources) + len(brought.archives)
     added = ngettext("%(count)d source was added.", "%(count)d sources were added.", count) % {"count": count}
     messages.success(request, added)
     return redirect(inbox_address())
@@ -145,6 +149,7 @@ def _inbox(
         "page": inbox_page(request.GET, reader=_user(request)),
         "paste": paste,
         "upload": upload,
+        "address": AddressForm(),
         "brought": brought,
         "may_add": may(request.user, "add_source", "sourcedocument"),
     }

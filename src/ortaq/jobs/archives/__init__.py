@@ -1,0 +1,1 @@
+"""Archives that people bring in: stored, listed, and taken in thing by thing."""

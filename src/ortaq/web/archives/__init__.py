@@ -1,0 +1,1 @@
+"""Archives that were brought in: how far they are, and what became of each thing in them."""
