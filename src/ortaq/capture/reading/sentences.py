@@ -10,7 +10,7 @@ ABBREVIATIONS = {
     "en": "mr mrs ms dr prof hon st no vs etc e.g i.e inc ltd co dept univ vol fig gen col lt sgt rev sen rep gov pres "
     "assoc asst approx jr sr ph.d m.d u.s u.k a.m p.m jan feb mar apr aug sept sep oct nov dec acad",
     "ru": "г гг им проф акад доц д-р канд т.е т.д т.п т.к тыс млн млрд руб тг ул пр стр рис см ст обл р-н н.э др гос",
-    "kk": "ж жж ғ проф акад т.б т.с.с б.з млн млрд мың ст",
+    "kk": "м.а ж жж ғ проф акад т.б т.с.с б.з млн млрд мың ст",
     "zh": "",
 }
 _KNOWN = {lang: frozenset(words.split()) for lang, words in ABBREVIATIONS.items()}

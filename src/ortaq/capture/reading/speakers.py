@@ -28,9 +28,10 @@ class Speakers:
     def subject(self, line: Line, offset: int) -> tuple[str, ...]:
         """Ids of the persons, else organizations, that the verb before ``offset`` belongs to; at last, both sides."""
         before = line.text[: offset - line.start]
-        if self._has("everyone", _near(before, 80)):
-            return self._both(_near(before, 80))
-        if self._has("pronoun", _near(before, 60)) and (speaker := self._he(line)):
+        far = len(before) if "verb_last" in self._regexes else 0
+        if self._has("everyone", _near(before, max(far, 80))):
+            return self._both(_near(before, max(far, 80)))
+        if self._has("pronoun", _near(before, max(far, 60))) and (speaker := self._he(line)):
             return (speaker,)
         if self._has("reported", before) and line.start in self._own:
             return (self._own[line.start],)

@@ -11,17 +11,17 @@ from ortaq.capture.linking.grammar import shouted
 from ortaq.capture.linking.name_words import NameWords, plain_word
 from ortaq.capture.linking.names import Found, Name, Standing
 from ortaq.capture.reading.document import Document, Token
-from ortaq.capture.reading.endings.kazakh import place_stems, without_ending
+from ortaq.capture.reading.endings.kazakh import ending_of_body, place_stems, without_ending
 from ortaq.capture.reading.masking import plain
 from ortaq.capture.reading.places import gazetteer
 from ortaq.vocabulary.facts import OrganizationType
 
 QUOTES = '"'
-# An owner in the genitive, or where something is: no part of the name that follows, but for embassies.
-CASE = re.compile(
-    r"(?:[ндт][ыі]ң|[дт]ан|[дт]ен|нан|нен|[ғқ]а|ге|ке|ында|інде|нда|нде|[лдт][ае]р(?:[дт]?[ыі]|[ғгм]?[ае]н?)?)$"
-)
-ACCUSATIVE = re.compile(r"[ндт][ыі]$")
+# An owner in the genitive, several of a kind: no part of the name that follows.
+GENITIVE = re.compile(r"[ндт][ыі]ң$")
+PLURAL = re.compile(r"[лдт][ае]р(?:[дт]?[ыі]|[ғгм]?[ае]н?)?$")
+# A noun of the sentence that opens it ("Делегацияны ..."): elsewhere foreign names end so as well (Вайнгартен).
+CASE = re.compile(r"(?:[дт]ан|[дт]ен|нан|нен|[ғқ]а|ге|ке|ында|інде|нда|нде|[ндт][ыі])$")
 STATE_KINDS = (OrganizationType.EMBASSY, OrganizationType.MINISTRY)
 # Longer names are no names.
 LONGEST = 14
@@ -126,10 +126,20 @@ class Phrases:
         word, state = self._words[at], self._state(at)
         if kind in STATE_KINDS and (state or word == "республикасының"):
             return False
+        if "-" in word and ending_of_body(self.tokens[at].text):
+            return True
         if self._words[at + 1] == "атындағы" or len(word) <= 4:
             return False
-        opens = at == 0 and ACCUSATIVE.search(word) and not gazetteer("kk").at((self.tokens[at].text,), 0)
-        return bool(opens or CASE.search(word))
+        if GENITIVE.search(word) or PLURAL.search(word):
+            return True
+        town = any(gazetteer("kk").at((stem,), 0) for stem in place_stems(self.tokens[at].text))
+        if town or state:
+            return not gazetteer("kk").at((self.tokens[at].text,), 0) and word not in self.words.countries
+        return at == 0 and bool(CASE.search(word)) and not self._proper(self.tokens[at].text)
+
+    def _proper(self, word: str) -> bool:
+        """Has the word its capital letter inside a sentence, too?"""
+        return re.search(rf"(?<=[\w,] ){re.escape(word)}(?!\w)", self.text) is not None
 
     def _state(self, at: int) -> bool:
         """Is the word a state's name, in any case?"""
@@ -172,7 +182,8 @@ class Phrases:
             return Standing.OWN
         if not self._capital(first, at):
             return None
-        return Standing.NAMED if proper and not nation else Standing.PART
+        own = proper and not nation and head in self.words.set("free_parts")
+        return Standing.NAMED if own else Standing.PART
 
     def _capital(self, first: int, at: int) -> bool:
         return any(token.capitalized for token in self.tokens[first:at])

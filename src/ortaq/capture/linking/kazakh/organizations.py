@@ -24,7 +24,7 @@ NAMED = "атындағы"
 # One to three words with capitals, initials among them.
 PERSONAL = re.compile(r"(?:[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]* ?){1,3}")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-NAMED_AFTER = re.compile(r"(?:[«\"“]?[А-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]*[»\"”]? ?){1,4} ?атындағы $")
+NAMED_AFTER = re.compile(r"(?:[«\"“]?[А-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]*[»\"”]? ?){1,4} ?атындағы $|(?:[А-ЯӘҒҚҢӨҰҮҺІ]\. ?){1,2}$")
 
 
 def find_names(document: Document, index: NameIndex) -> list[Name]:
@@ -33,11 +33,16 @@ def find_names(document: Document, index: NameIndex) -> list[Name]:
     listed = [_grown(text, name, words) for name in listed_names(document, index, words)]
     headed = list(without_speakers(text, list(names_by_heads(document, words)), listed))
     full = without_overlaps([*headed, *called_names(document, words), *listed])
-    full = without_overlaps([*acting_names(text, full, words), *listed])
+    full = without_overlaps([*(n for n in acting_names(text, full, words) if not _opened(text, n, words)), *listed])
     short = [_grown(text, name, words) for name in defined(text, full)]
     names = without_overlaps([*full, *short, *(_grown(text, name, words) for name in repeated(text, short))])
     names = without_overlaps([*names, *_undefined(text, names, words)])
     return without_overlaps([*names, *shouted_names(document, names)])
+
+
+def _opened(text: str, name: Name, words: NameWords) -> bool:
+    """Is it a laboratory or centre that is being opened? The readers of joint units tell of those."""
+    return name.head in words.set("parts") and bool(words.pattern("opened_after").match(text, name.end))
 
 
 def _undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
@@ -50,10 +55,17 @@ def _grown(text: str, name: Name, words: NameWords) -> Name:
     end = ending.end() if ending else name.end
     before = text[max(0, name.start - 60) : name.start]
     lead = NAMED_AFTER.search(before) or words.pattern("state_before").search(before)
-    start = name.start - (len(before) - lead.start()) if lead else name.start
+    start = name.start - (len(before) - _lead(before, lead.start(), words)) if lead else name.start
     if not name.head:
         name = _headed(name, words)
     return replace(name, start=start, end=end, text=text[start:end]) if (start, end) != (name.start, name.end) else name
+
+
+def _lead(before: str, start: int, words: NameWords) -> int:
+    """Where the person begins after whom a body is named: behind words that only open the sentence."""
+    while (word := WORD.match(before, start)) and plain_word(word.group()) in words.set("breaks"):
+        start = word.end() + 1
+    return start
 
 
 def _headed(name: Name, words: NameWords) -> Name:

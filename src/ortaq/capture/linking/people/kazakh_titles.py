@@ -20,6 +20,8 @@ PIECE = re.compile(
     r"|(?P<word>[\w'/&+]+(?:[-.][\w'/&+]+)*\.?)|(?P<sign>[^\w\s])"
 )
 GENITIVE = re.compile(r"[ндт][ыі]ң$")
+# A body where something is, or with whom: nobody's employer by that.
+IN_CASE = re.compile(r"(?:[дт][ае]н?|[гғкқ][ае]|н[ае]н?|[мбп]ен)$")
 NOUN_OF_DEED = re.compile(r"[ую]$")
 
 
@@ -142,7 +144,8 @@ def _body(before: list[Piece], words: PersonWords) -> tuple[int, int] | None:
     left = list(before)
     while left and (left[-1].kind == "bracket" or words.has("in_body", left[-1].text)):
         left.pop()
-    return (left[-1].start, left[-1].end) if left and left[-1].kind == "org" else None
+    owns = left and left[-1].kind == "org" and not IN_CASE.search(left[-1].text)
+    return (left[-1].start, left[-1].end) if owns else None
 
 
 def title_after(text: str, name_end: int, words: PersonWords) -> Title | None:

@@ -43,7 +43,7 @@ class PersonWords:
 
     def closes(self, word: str) -> bool:
         """True when the word has an ending that only the last word of a name has."""
-        return any(regex.search(word) for regex in self.patterns.get("closing", ()))
+        return not self.has("given", word) and any(regex.search(word) for regex in self.patterns.get("closing", ()))
 
     def has(self, key: str, word: str) -> bool:
         """True when the word list has this word, whatever its letters' case."""

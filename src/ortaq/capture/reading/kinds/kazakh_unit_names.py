@@ -29,7 +29,9 @@ CASES = re.compile(r"(?:[дт][ае]н?|[ыі]нд[ае]|[ғқ]а|[гк]е|(?:[�
 def _heads() -> re.Pattern[str]:
     words = lexicon("kk", "units")
     return words.compiled(
-        r"(?<![\w-])(?P<head>" + "|".join(words.lists["heads"]) + r")(?P<end>[а-яәіңғүұқөһ]{0,14})(?!\w)"
+        r"(?<![\w-])(?P<head>"
+        + "|".join(words.lists["heads"])
+        + r")(?P<end>(?![лдт][ыі][қк])[а-яәіңғүұқөһ]{0,14})(?!\w)"
     )
 
 
@@ -39,9 +41,12 @@ def unit_names(line: Line) -> list[UnitName]:
     for match in _heads().finditer(line.text):
         start, proper = _left(line.text, match.start())
         if found and line.start + start < found[-1].end:
-            start = max(start, found[-1].end - line.start)
-            if start >= match.start():
-                continue
+            between = line.text[found[-1].end - line.start : match.start()]
+            if between.strip():
+                start = found[-1].end - line.start + len(between) - len(between.lstrip())
+            else:  # "қос диплом бағдарламасы": the last head is the head
+                start, proper = found[-1].start - line.start, proper or found[-1].proper
+                found.pop()
         found.append(UnitName(line.start + start, line.start + match.end(), match["head"].casefold(), proper))
     return found
 

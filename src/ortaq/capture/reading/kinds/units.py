@@ -73,7 +73,8 @@ def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
             continue
         rule = _rule(scene, words.rules, line, name)
         item = next((item for item in listed if item.start <= name.start < item.end), None)
-        opens = item is not None and words.compiled(OPENS).search(scene.masked[item.start : name.start])
+        until = item.end if item and "verb_last" in words.lists else name.start
+        opens = item is not None and words.compiled(OPENS).search(scene.masked[item.start : until])
         found.append(
             Sighting(
                 name=name,
