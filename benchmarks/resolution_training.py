@@ -31,29 +31,34 @@ from ortaq.resolution.opening import open_lists
 from ortaq.resolution.scoring.features import Option
 from ortaq.resolution.scoring.model import probability, second_table
 from ortaq.resolution.store.building import build
-from ortaq.resolution.store.file import pack, parse
+from ortaq.resolution.store.file import Sections, pack, parse
 from ortaq.resolution.store.names import Names
 
 COUNTS = ROOT / "src" / "ortaq" / "resolution" / "normalize" / "word_counts.tsv"
 MODEL = ROOT / "src" / "ortaq" / "resolution" / "scoring" / "model.npz"
 
 
-ABSENT = "bodies hidden"
+ABSENT, SHORT = "bodies hidden", "starter list alone"
 
 
 class Examples:
-    """Every candidate of every string as a row; strings whose bodies a thinner registry lacks stand a second time."""
+    """Every candidate of every string as a row; strings whose bodies a thinner registry lacks stand a second time, and
+    the project's own mentions, as the starter list alone answers them."""
 
-    def __init__(self, labelled: list[Labelled], resolver: Resolver, thinner: Resolver) -> None:
-        again = [item for item in labelled if any(map(hidden, item.ror))]
-        self.labelled = labelled + [replace(item, set=ABSENT) for item in again]
-        self.options: list[list[Option]] = [resolver.options(item.text) for item in labelled]
-        self.options += [thinner.options(item.text) for item in again]
+    def __init__(self, labelled: list[Labelled], resolver: Resolver) -> None:
+        again = [replace(item, set=ABSENT) for item in labelled if any(map(hidden, item.ror))]
+        own = [replace(item, set=SHORT) for item in labelled if item.set.startswith("mentions_")]
+        self.labelled: list[Labelled] = []
+        self.options: list[list[Option]] = []
+        self.ids: list[list[str]] = []
+        for asked, items in ((resolver, labelled), (thinned(), again), (Resolver(Names(starter())), own)):
+            ids = asked.names.strings("ids")
+            known = frozenset(ids)
+            self.labelled += [replace(item, ror=item.ror & known) for item in items]
+            options = [asked.options(item.text) for item in items]
+            self.options += options
+            self.ids += [[ids[option.organization] for option in listed] for listed in options]
         sizes = Counter(item.set for item in self.labelled)
-        known = [resolver.names.strings("ids")] * len(labelled) + [thinner.names.strings("ids")] * len(again)
-        self.ids = [
-            [ids[option.organization] for option in options] for ids, options in zip(known, self.options, strict=True)
-        ]
         self.table = np.array([option.row for options in self.options for option in options], np.float32)
         pairs = [(item, id) for item, row in zip(self.labelled, self.ids, strict=True) for id in row]
         self.right = np.array([id in item.ror for item, id in pairs])
@@ -75,7 +80,7 @@ def main() -> int:
         return 0
     labelled = strings()[:: 1 if not options.sample else max(1, len(strings()) // options.sample)]
     begun = time.perf_counter()
-    examples = Examples(labelled, Resolver(open_lists(SHARED / "ror")), thinned())
+    examples = Examples(labelled, Resolver(open_lists(SHARED / "ror")))
     print(f"{len(labelled)} strings, {len(examples.table)} candidates in {time.perf_counter() - begun:.0f} s")
     first, final = cross_validated(examples)
     report(examples, final)
@@ -88,6 +93,11 @@ def thinned() -> Resolver:
     """A resolver that knows six in seven of the registry's bodies."""
     kept = [body for body in read_organizations(find_lists(SHARED / "ror")) if not hidden(body.id)]
     return Resolver(Names(parse(b"".join(pack(*build(kept, {}))))))
+
+
+def starter() -> Sections:
+    """The index over the starter list alone, which knows less of each body than a registry does."""
+    return parse(b"".join(pack(*build(read_organizations(None), {}))))
 
 
 def cross_validated(examples: Examples) -> tuple[Any, Any]:
@@ -130,8 +140,7 @@ def report(examples: Examples, final: Any) -> None:
     for item, options, ids in zip(examples.labelled, examples.options, examples.ids, strict=True):
         scores = likely[at : at + len(options)].tolist()
         at += len(options)
-        gold = item.ror if item.set != ABSENT else frozenset(id for id in item.ror if not hidden(id))
-        tallies[item.set].add(gold, {ids[number] for number in choose(options, scores)})
+        tallies[item.set].add(item.ror, {ids[number] for number in choose(options, scores)})
         pairs += [(score, id in item.ror) for score, id in zip(scores, ids, strict=True)]
     print(f"{'set (cross-validated)':24}{'n':>6}{'P':>7}{'R':>7}{'F1':>7}{'EM':>7}{'NIL':>7}")
     for name, tally in sorted(tallies.items()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -21,6 +22,9 @@ _UNKNOWN, _PASSED_OVER, _ODD = -1, -2, -3
 _ACRONYM = np.int64(1) << 40
 
 
+_MARK = re.compile(r"#[A-Z]{1,3}#")  # a line break of bibliographic data, no word
+
+
 class Sieve:
     """Lets through the places at which the first words of some name stand, and few others."""
 
@@ -30,7 +34,7 @@ class Sieve:
 
     def places(self, text: str) -> Iterator[int]:
         """Offsets in order; every registered name in the text begins at one of them."""
-        begin = 0
+        text, begin = _MARK.sub(_blank, text), 0
         while begin < len(text):
             end = _cut(text, begin + CHUNK)
             # A name may run on into the next piece: its first words are looked for a little beyond the cut.
@@ -84,6 +88,8 @@ class Sieve:
         return number
 
     def _look_up(self, raw: str) -> int:
+        if raw == "U":  # U.S., U. K.: one word to the tokenizer, several here
+            return _ODD
         tokens = self._tokenizer(raw)
         if len(tokens.forms) != 1:
             return _ODD if len(tokens.forms) > 1 else _PASSED_OVER
@@ -94,6 +100,10 @@ class Sieve:
         if number >= 0 and reads_as_acronym(raw) and self._names.keys.get(f"{form} ", -1) >= 0:
             return number + int(_ACRONYM)
         return number
+
+
+def _blank(mark: re.Match[str]) -> str:
+    return " " * len(mark.group())
 
 
 def words_in(text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:

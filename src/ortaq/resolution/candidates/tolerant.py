@@ -20,7 +20,9 @@ MOST_HITS = 5
 MOST_LEADING = 3
 LEAST_SHARE = 0.62
 UNSAID = 7.0
+LITTLE_UNSAID = 4.0  # beside a shorter name that was found, where no department explains the rest
 SAID = 15.0
+SWAPPED = 0.8  # how alike a word is in which two letters changed places, or which took the article in
 COMMON = 900  # words that more keys hold than this do not lead to candidates
 _Held = tuple[float, int, NDArray[Any]]
 
@@ -57,10 +59,11 @@ def runs(reading: Reading, hits: list[Hit], spots: set[int]) -> list[tuple[int, 
             end += 1
         if said < SAID:  # a generic name alone: its town may be what tells it from others
             unsaid += places
-        if end - at > 1 and unsaid >= UNSAID:
-            own = forms[at:end]
-            if not wholes.isdisjoint(own) or (nothing and parts.isdisjoint(own)):
-                found += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
+        own = forms[at:end]
+        enough = UNSAID if nothing or not parts.isdisjoint(own) else LITTLE_UNSAID
+        is_name = not wholes.isdisjoint(own) or (nothing and parts.isdisjoint(own))
+        if end - at > 1 and unsaid >= enough and is_name:
+            found += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
         at = end
     return found
 
@@ -121,6 +124,11 @@ def _misspelled(form: str, names: Names) -> tuple[int, float]:
     """The registered word that an unknown one is most like, and how like; -1 when none is."""
     if len(form) < 5 or form[0].isdigit():
         return -1, 0.0
+    if form.startswith("al") and (number := names.words.get(form[2:], -1)) >= 0:
+        return number, SWAPPED  # Albaha, Al Baha: the article is no word of a key
+    for at in range(1, len(form) - 1):
+        if (number := names.words.get(f"{form[:at]}{form[at + 1]}{form[at]}{form[at + 2 :]}", -1)) >= 0:
+            return number, SWAPPED
     near = [word for word in names.words.keys(form[:3]) if abs(len(word) - len(form)) <= 2]
     best = process.extractOne(form, near, scorer=Indel.normalized_similarity, score_cutoff=0.84)
     return (names.words[best[0]], best[1] ** 2) if best else (-1, 0.0)

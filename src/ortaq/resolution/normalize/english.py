@@ -57,14 +57,14 @@ def _words() -> dict[str, str]:
                     found.setdefault(stem, form)
     for english, russian, kazakh, *_ in (*rows("lexicon.tsv"), *rows("regions.tsv")):
         for word in fold(f"{russian} {kazakh}").split():
-            found[cut(word)] = english
+            found[cut(word)] = same(english)
     return found
 
 
 @cache
 def generic_words() -> frozenset[str]:
     """The words of the lexicon in their one form: what institutions have in common, no place and no person."""
-    return frozenset(row[0] for row in rows("lexicon.tsv"))
+    return frozenset(same(row[0]) for row in rows("lexicon.tsv"))
 
 
 def _aligned(words: list[str], forms: list[str]) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"^(?P<who>.+?)\s+(?:атындағы|атындагы|nomidagi|atındağı|adına)\s+(?P<body>.{3,})$", re.IGNORECASE)
-_INITIALS = re.compile(r"(?<![^\W\d_])(?!U\.\s?[SK])(?:[^\W\d_](?:[hшж]?)\.[\s-]*){1,3}(?=[^\W\d_]{3,})")
+_INITIALS = re.compile(r"(?<![^\W\d_])(?<!U\.)(?!U\.\s?[SK])(?:[^\W\d_](?:[hшж]?)\.[\s-]*){1,3}(?=[^\W\d_]{3,})")
 _LED = re.compile(r"^(?!U\.\s?[SK])(?:[^\W\d_]h?\.\s*){1,3}(?P<who>[^\W\d_]{3,})\s+(?P<body>.{8,})$")
 _TITLES = re.compile(
     r"\b(?:academician|acad\.?|professor|prof\.?|president|академика?|профессора?|героя|дважды|первого президента|"
@@ -31,6 +31,15 @@ _KIND = re.compile(
 # The second word of such a name is no surname: Абылай хан, Коркыт Ата, Пётр Великий.
 _NO_SURNAME = re.compile(r"(?:хан|ата|баба|батыр|великого|ұлы|khan|ata|the|great|[ivx]+)\w{0,2}$", re.IGNORECASE)
 
+_COUNTRIES = (
+    (re.compile(r"\bUnited States(?: of America)?\b"), "US"),
+    (re.compile(r"\bU\.?S\.?(?=\s[A-Z])"), "United States"),
+    (re.compile(r"\bUnited Kingdom\b"), "UK"),
+    (re.compile(r"\bUK(?=\s[A-Z])"), "United Kingdom"),
+    (re.compile(r"\bRussian Federation\b"), "Russia"),
+    (re.compile(r"\b(?:the )?(?:(?:People['’]s|Islamic|Socialist|Federal|Hellenic) )+Republic of (?:the )?"), ""),
+    (re.compile(r"\b(?<!People['’]s )(?<!Democratic )(?:the )?Republic of (?:the )?(?!China\b)"), ""),
+)
 _OWNER = re.compile(
     r"\b(?:national research|национальн\w+ исследовательск\w+|state|государственн\w+|мемлекеттік|davlat|dövlət)\s+",
     re.IGNORECASE,
@@ -120,6 +129,13 @@ def _shapes(name: str) -> Iterator[tuple[str, float]]:
         yield from _both_ways(kind.group(), parts.surname, 0.8, parts.leads)
     if len(_WORD.findall(parts.body)) >= 3:
         yield parts.body, 0.5
+
+
+def countries_otherwise(name: str) -> Iterator[str]:
+    """The name with its country said as others say it: US for United States, China for People's Republic of China."""
+    for pattern, short in _COUNTRIES:
+        if (said := pattern.sub(short, name)) != name:
+            yield said
 
 
 def _both_ways(body: str, person: str, left: float, leads: bool) -> Iterator[tuple[str, float]]:

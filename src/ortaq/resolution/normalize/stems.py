@@ -9,6 +9,7 @@ import re
 
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһі]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_HISSED = re.compile(r"(?:ch|sh|ss|x)es$")
 _WEAK_END = re.compile(r"[аяоеуюыиь]$")
 
 
@@ -48,6 +49,8 @@ _SAME = dict(
         "political=politics arts=art agricultural=agriculture agrarian=agriculture medical=medicine affairs=affair "
         "programmes=program programme=program programs=program laboratories=laboratory lab=laboratory teachers=teacher "
         "engineers=engineering economics=economy economic=economy finances=finance academic=academy womens=women "
+        "provincial=province educational=education governmental=government environmental=environment "
+        "mathematical=mathematics biological=biology geological=geology geographical=geography historical=history "
         "peoples=people normal=pedagogical jiaotong=transport railways=railway posts=post "
         # Peoples and parts of the world stand for their countries: Belarusian State University, University of Belarus.
         "kazakh=kazakhstan kazakhstani=kazakhstan russian=russia chinese=china uzbek=uzbekistan kyrgyz=kyrgyzstan "
@@ -74,7 +77,20 @@ def is_cyrillic(word: str) -> bool:
 
 def same(word: str) -> str:
     """The one form of a folded Latin word: cognates, plurals and peoples under one."""
-    return _SAME.get(word, word)
+    known = _SAME.get(word)
+    if known is not None:
+        return known
+    return singular(word) if word[-1:] == "s" else word
+
+
+def singular(word: str) -> str:
+    """Without the ending of an English plural: roads, counties, researches; Paris, Texas, Campos and physics stay."""
+    if len(word) < 5 or word[-2] in "saiou" or word.endswith("ics"):
+        return word
+    if word.endswith("ies") and len(word) > 5:
+        return _SAME.get(f"{word[:-3]}y", f"{word[:-3]}y")
+    bare = word[:-2] if _HISSED.search(word) else word[:-1]
+    return _SAME.get(bare, bare)
 
 
 def cut(word: str) -> str:

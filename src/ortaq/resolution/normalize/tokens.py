@@ -8,19 +8,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ortaq.resolution.normalize.english import rows
 from ortaq.resolution.normalize.initials import bare_acronym
 from ortaq.resolution.normalize.stems import same
-from ortaq.resolution.normalize.words import STOP, comparable
+from ortaq.resolution.normalize.words import STOP, comparable, fold
+from ortaq.resolution.places.countries import country_names
 
 # A word; a Chinese character; a number; "and"; what stands for a line break or an ampersand in bibliographic data.
 WORD = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff]|\d+(?![^\W\d_]\d)|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`´][^\W_\u3400-\u9fff]+)*"
+    r"[\u3400-\u9fff\uf900-\ufaff]|U\.\s?[SK]\.(?:\s?A\.)?|\d+(?![^\W\d_]\d)|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`´][^\W_\u3400-\u9fff]+)*"
     r"|#[A-Z]{1,3}#|&(?:amp;|#x0*26;|#0*38;)?"
 )
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
 _ELISION = re.compile(r"^(?:[ldnsmtjc]|qu|dell|nell|all|dall|sull|un|degl|agl)['’ʼ`´](?=\w{3})", re.IGNORECASE)
 # Words run together where a line break was lost: UniversitySlippery, BerlinGermany; not McMaster, KazNU, DuPont.
-_GLUED = re.compile(r"(?<=[a-zß-öø-ÿ]{4})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
+_GLUED = re.compile(r"(?:(?<=[a-zß-öø-ÿ]{4})|(?<=\band)|(?<=\bof))(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{2})")
 _CACHED_FORMS = 200_000
 
 # Legal forms of companies carry as little identity as articles do.
@@ -121,6 +123,8 @@ def canonical(raw: str) -> str:
     if raw.isascii() and raw.isalpha():  # most words: nothing to fold but case
         form = same(raw.lower())
         return abbreviations().get(form, form)
+    if raw[:2] == "U.":
+        return raw.replace(".", "").replace(" ", "").lower()
     if raw[0] in "#&":
         return "and" if raw[0] == "&" else ""
     kept = _ELISION.sub("", _POSSESSIVE.sub("", raw)) if len(raw) > 2 else raw
@@ -132,5 +136,21 @@ def canonical(raw: str) -> str:
 def abbreviations() -> dict[str, str]:
     """Short and foreign spellings of the common words of institutions, each with its one form."""
     content = files("ortaq.resolution.normalize").joinpath("abbreviations.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in content.splitlines() if line and not line.startswith("#")]
-    return {comparable(word): form for form, words in rows for word in words.split()}
+    listed = [line.split("\t") for line in content.splitlines() if line and not line.startswith("#")]
+    found = {comparable(word): same(form) for form, words in listed for word in words.split()}
+    return {**_countries_abroad(), **found}
+
+
+def _countries_abroad() -> dict[str, str]:
+    """Countries of one word as other languages in Latin letters call them (usbekistan, marokko, brasil), but for what
+    is a town or a word besides."""
+    english: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for code, name in country_names():
+        form = fold(name)
+        known = english.setdefault(code, form)
+        if known.isalpha() and form.isalpha() and form.isascii() and len(form) > 5:
+            found.setdefault(same(form), same(known))
+    for word in (*english.values(), *(fold(town) for town, *_ in rows("places.tsv")), "island", "nippon"):
+        found.pop(same(word), None)
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ortaq.resolution.normalize import arabic
 from ortaq.resolution.normalize.english import in_english, spelled
 from ortaq.resolution.normalize.folding import fold as fold
 from ortaq.resolution.normalize.stems import cut, is_cyrillic, same
@@ -52,7 +53,7 @@ def comparable(word: str) -> str:
         return "and"
     form = fold(word)
     if not is_cyrillic(form):
-        return same(form)
+        return arabic.in_english(form) if arabic.is_arabic(form) else same(form)
     return in_english(form, whole=bool(_INITIALISM.fullmatch(word)))
 
 

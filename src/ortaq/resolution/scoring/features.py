@@ -25,7 +25,7 @@ RIVAL = ("rivals", "rivals_here")
 PLACES = ("country", "country_hint", "city", "countries_named")
 BODY = (
     "education", "healthcare", "company", "government", "nonprofit", "facility", "funder", "archive", "other",
-    "inactive", "withdrawn", "stub", "children", "names",
+    "inactive", "withdrawn", "stub", "children", "names", "identifiers", "grants", "kin",
 )  # fmt: skip
 TEXT = ("text_words", "segments", "at_segment", "from_end", "part_before", "whole_words", "all_capitals", "digits")
 OTHERS = ("hits_of_it", "acronym_too", "is_child", "is_parent", "share_of_best", "spans", "stronger", "same_span")
@@ -169,6 +169,9 @@ def body_part(organization: int, names: Names) -> tuple[float, ...]:
         bool(bits & STUB),
         log1p(names.org_children[organization]),
         names.org_names[organization],
+        names.org_identifiers[organization],
+        names.org_grants[organization],
+        names.org_kin[organization],
     )
 
 

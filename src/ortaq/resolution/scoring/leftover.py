@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from math import exp, log
 
@@ -20,6 +21,7 @@ from ortaq.vocabulary.organizations import Candidate, Reason
 MOST_WORDS = 12
 LIKE = 0.8
 WEIGHT = -2.5
+_HAN = re.compile(r"[\u3400-\u9fff]")
 # Legal forms before a name: a company, a state institution, an autonomous one.
 _LEGAL = frozenset(
     "нао ао оао зао пао тоо ооо рго ргп кгп фгбоу фгаоу гбоу во впо ву кеақ ақ жшс шжқ рмк npjsc".split()
@@ -33,7 +35,12 @@ def unexplained(option: Option, reading: Reading, names: Names) -> list[str]:
         return []
     said = names.keys.restore_key(hit.key).split()
     inside = range(hit.first, hit.last)
-    left = [place for place, form in enumerate(forms) if place not in inside or not _meant(form, said)]
+    translated = not any(_HAN.match(word) for word in said)  # an English name found for Chinese words
+    left = [
+        place
+        for place, form in enumerate(forms)
+        if place not in inside or not (_meant(form, said) or (translated and _HAN.match(form)))
+    ]
     rest = text[: option.span[0]] + " " + text[option.span[1] :]
     part = any(forms[place] in part_words() or forms[place] in whole_words() for place in left) or names_part(rest)
     if part and hit.last - hit.first > 1 and not hit.holes:

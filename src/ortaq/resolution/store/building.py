@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,15 +14,17 @@ import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from ortaq.resolution.normalize.shapes import shorter, with_person
+from ortaq.resolution.normalize.shapes import countries_otherwise, shorter, with_person
 from ortaq.resolution.normalize.tokens import SMALL, Tokenizer
 from ortaq.resolution.normalize.word_counts import ALL_NAMES, word_counts
 from ortaq.resolution.places.countries import country_names, state_names
 from ortaq.resolution.store import sequences
+from ortaq.resolution.store.bags import bag_of
 from ortaq.resolution.store.records import Kind, kind_of, pack_record, type_bits
 from ortaq.vocabulary.organizations import Name, NameKind, Organization, Place
 
 MAX_WORDS = 24
+WELL_KNOWN = (6, 2)  # identifiers and kin
 _COUNTRY = 0
 _STATE = 1
 _CITY = 2
@@ -112,6 +114,8 @@ def _variants(name: Name, kind: int, organization: Organization) -> Iterator[tup
         return
     if (spelled := name.value.translate(_SPELLED_OUT)) != name.value:
         yield spelled, kind
+    for said in countries_otherwise(name.value):
+        yield said, Kind.UNOFFICIAL
     for shape, left in shorter(name.value):
         if left > 0.5:
             yield shape, Kind.UNOFFICIAL
@@ -181,31 +185,83 @@ def _word_arrays(keys: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
         "word_runs": runs(rows),
         "word_keys": np.array([id for row in rows for id in row], np.uint32),
         "key_weight": key_weight,
+        **_bag_arrays(keys, lists),
         **sequences.tables(lists.entries, words),
     }
+
+
+def _bag_arrays(keys: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
+    """Which keys consist of the same words, in whatever order."""
+    bags: dict[str, list[int]] = defaultdict(list)
+    for key in lists.entries:
+        if bag := bag_of(key.split()):
+            bags[bag].append(keys[key])
+    trie = marisa_trie.Trie(list(bags))
+    rows: list[list[int]] = [[] for _ in range(len(trie))]
+    for bag, ids in bags.items():
+        rows[trie[bag]] = ids
+    flat = np.array([id for row in rows for id in row], np.uint32)
+    return {"bags": _bytes(trie.tobytes()), "bag_runs": runs(rows), "bag_keys": flat}
 
 
 def _organization_arrays(
     listed: list[Organization], number: dict[str, int], lists: _Lists, keys: Any, tokenizer: Tokenizer
 ) -> dict[str, NDArray[Any]]:
-    parents = [[number[id] for id in organization.parents if id in number] for organization in listed]
+    parents, countries = kin(listed, number)
     children = np.zeros(len(listed), np.uint32)
     for row in parents:
         for parent in row:
             children[parent] += 1
     cities = [key_of(tokenizer(organization.city).forms) if organization.city else "" for organization in listed]
     return {
-        "org_country": np.array([lists.country(country_of(organization)) for organization in listed], np.uint16),
+        "org_country": np.array([lists.country(country) for country in countries], np.uint16),
         "org_city": np.array([keys.get(city, -1) if city else -1 for city in cities], np.int32),
         "org_types": np.array([type_bits(organization) for organization in listed], np.uint16),
-        "org_names": np.array([min(255, len(organization.names)) for organization in listed], np.uint8),
+        "org_names": _counts(len(organization.names) for organization in listed),
         "org_children": children,
+        "org_identifiers": _counts(_known_by(organization)[0] for organization in listed),
+        "org_grants": _counts(
+            sum(scheme == "fundref" for scheme, _ in organization.identifiers) for organization in listed
+        ),
+        "org_kin": _counts(_known_by(organization)[1] for organization in listed),
         "parent_runs": runs(parents),
         "parents": np.array([parent for row in parents for parent in row], np.uint32),
         **blob("ids", [organization.id for organization in listed]),
         **blob("displays", [organization.name for organization in listed]),
         **blob("records", [json.dumps(pack_record(organization), ensure_ascii=False) for organization in listed]),
     }
+
+
+def _known_by(organization: Organization) -> tuple[int, int]:
+    """How many identifiers and kin a registry keeps of a body: the more, the better known. A list of names and places
+    alone says nothing of it; its bodies count as well known, for somebody put each there."""
+    identifiers, kin = len(organization.identifiers), len(organization.related)
+    told = identifiers or kin or organization.places or organization.stub
+    return (identifiers, kin) if told else WELL_KNOWN
+
+
+def _counts(values: Iterable[int]) -> NDArray[np.uint8]:
+    return np.array([min(255, value) for value in values], np.uint8)
+
+
+def kin(listed: list[Organization], number: dict[str, int]) -> tuple[list[list[int]], list[str | None]]:
+    """Per body its parents, whichever of both says so, and its country; that of a stub is where most of its kin are."""
+    parents = [[number[id] for id in organization.parents if id in number] for organization in listed]
+    around: dict[int, Counter[str]] = defaultdict(Counter)
+    for place, organization in enumerate(listed):
+        for related in organization.related:
+            other = number.get(related.id)
+            if other is None:
+                continue
+            if related.kind == "child" and place not in parents[other]:
+                parents[other].append(place)
+            if organization.country and listed[other].stub:
+                around[other][organization.country] += 1
+    countries = [
+        country_of(organization) or next((code for code, _ in around[place].most_common(1)), None)
+        for place, organization in enumerate(listed)
+    ]
+    return parents, countries
 
 
 def country_of(organization: Organization) -> str | None:

@@ -1,4 +1,4 @@
-"""The opened index: names, words, places and organizations by number; nothing is copied but the two tries."""
+"""The opened index: names, words, places and organizations by number; nothing is copied but the three tries."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Names:
         self.arrays = sections.arrays
         self.keys = marisa_trie.Trie().frombytes(sections.arrays["keys"].tobytes())
         self.words = marisa_trie.Trie().frombytes(sections.arrays["words"].tobytes())
+        self.bags = marisa_trie.Trie().frombytes(sections.arrays["bags"].tobytes())
         for name in _SCALARS:
             setattr(self, name, sections.arrays[name].data)
         self._texts = {
@@ -46,11 +47,16 @@ class Names:
     place_country: memoryview
     place_kind: memoryview
     key_weight: memoryview
+    bag_runs: memoryview
+    bag_keys: memoryview
     org_country: memoryview
     org_city: memoryview
     org_types: memoryview
     org_names: memoryview
     org_children: memoryview
+    org_identifiers: memoryview
+    org_grants: memoryview
+    org_kin: memoryview
     parent_runs: memoryview
     parents: memoryview
 
@@ -80,6 +86,11 @@ class Names:
         """The numbers of the bodies that this one belongs to."""
         return self.parents[self.parent_runs[organization] : self.parent_runs[organization + 1]].tolist()
 
+    def keys_of_bag(self, bag: str) -> Sequence[int]:
+        """The ids of the keys that consist of these words (see ``bags.bag_of``), in whatever order."""
+        at = self.bags.get(bag, -1)
+        return self.bag_keys[self.bag_runs[at] : self.bag_runs[at + 1]].tolist() if at >= 0 else ()
+
     def keys_with(self, word: int) -> NDArray[Any]:
         """The ids of the keys that hold a word."""
         at = self.arrays["word_runs"]
@@ -103,6 +114,7 @@ class _Weights(dict[str, float]):
 
 _SCALARS = (
     "word_weight entry_runs entry_org entry_name entry_kind place_runs place_country place_kind key_weight "
-    "org_country org_city org_types org_names org_children parent_runs parents"
+    "bag_runs bag_keys org_country org_city org_types org_names org_children org_identifiers org_grants org_kin "
+    "parent_runs parents"
 ).split()
 _TEXTS = ("ids", "displays", "names", "records", "countries")
