@@ -13,11 +13,12 @@ from ortaq.resolution.normalize.initials import initials, looks_like_acronym
 
 SHORT = re.compile(
     r"(?<![A-Za-z0-9'’-])(?=[A-Za-z]*[A-Z])(?:[A-Z][A-Za-z]{0,7}[A-Z]|[A-Z][a-z]{2,9}[A-Z][a-z]{2,12})(?![A-Za-z0-9-])"
+    r"|(?<![\w'’-])[А-ЯЁ][А-Яа-яё]{0,6}[А-ЯЁ](?![\w-])"
 )
 DEFINITION = re.compile(
     r" ?\((?:[^()]{0,30}[-–—:,;] ?)?[\"“«]?(?P<short>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W_]{0,9}[-’']?[^\W\d_]{1,9})[\"”»]?\)"
 )
-NEAR = re.compile(r"(?:,| and|, and| &|、|和|与|，)(?: the)? ?")
+NEAR = re.compile(r"(?:,| and|, and| &| и|、|和|与|，)(?: the)? ?")
 
 
 def defined(text: str, names: Sequence[Name]) -> Iterator[Name]:
@@ -90,8 +91,8 @@ def _used(text: str, match: re.Match[str], starts: set[int], ends: set[int], wor
         return True
     following = text[match.end() : match.end() + 40]
     return bool(words.pattern("acronym_before").search(before)) and bool(
-        words.pattern("acronym_after").search(following) or match.group()[-1] == "U"
+        words.pattern("acronym_after").search(following) or match.group()[-1] in "UУ"
     )
 
 
-_SIGNS = (", ", " and ", ", and ", " and the ", ", the ", "和", "与", "、", "，")
+_SIGNS = (", ", " and ", ", and ", " and the ", ", the ", " и ", ", а также ", "和", "与", "、", "，")

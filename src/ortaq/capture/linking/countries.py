@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ortaq.capture.linking.name_words import NameWords, plain_word, without_possessive
+from ortaq.capture.linking.name_words import NameWords, plain_word
 from ortaq.capture.linking.names import Name
 from ortaq.capture.reading.chinese.geography import geography
 from ortaq.capture.reading.masking import plain
@@ -16,10 +16,9 @@ from ortaq.vocabulary.facts import OrganizationFact
 WHOLE = re.compile(r"(?: \([^()]{1,20}\))?,? (?:at|of|in) (?:the )?|, ")
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-AFTER = re.compile(
-    r"(?: ?\((?:[^()]{0,30}, ?)?| in |, )(?:the )?(?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})(?=[\s,.;:)!?]|$)"
-)
-BEFORE = re.compile(r"(?P<place>[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,2})'s (?:\w+ ){0,2}$")
+PLACE = r"(?P<place>[A-ZА-ЯЁ][^\W\d_]+(?: [A-ZА-ЯЁ][^\W\d_]+){0,2})"
+AFTER = re.compile(rf"(?: ?\((?:[^()]{{0,30}}, ?)?| in |, )(?:the )?{PLACE}(?=[\s,.;:)!?]|$)")
+BEFORE = re.compile(rf"{PLACE}'s (?:\w+ ){{0,2}}$")
 
 
 def country_of(text: str, name: Name, words: NameWords) -> str | None:
@@ -35,7 +34,7 @@ def country_in(phrase: str, words: NameWords) -> str | None:
     for country, code in words.long_countries.items():
         if re.search(rf"\b{country}\b", lowered):
             return code
-    found = [words.countries.get(without_possessive(plain_word(w.group()))) for w in WORD.finditer(phrase)]
+    found = [words.countries.get(words.base(plain_word(w.group()))) for w in WORD.finditer(phrase)]
     return next((code for code in reversed(found) if code), None)
 
 

@@ -67,7 +67,7 @@ def _shared(text: str, start: int, end: int, words: NameWords) -> bool:
 
 
 def _head(quote: str, words: NameWords) -> tuple[str, OrganizationType | None]:
-    found = [plain_word(word.group()) for word in WORDS.finditer(quote)]
+    found = [words.base(plain_word(word.group())) for word in WORDS.finditer(quote)]
     head = next((word for word in found if word in words.heads), "")
     return head, words.heads.get(head)
 

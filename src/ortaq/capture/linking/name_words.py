@@ -42,6 +42,10 @@ class NameWords:
                     table.setdefault(word.replace("_", " "), OrganizationType(kind))
         return table
 
+    def base(self, word: str) -> str:
+        """A plain word without the ending that says its case or whose it is, as the lists of this language hold it."""
+        return self.pattern("endings").sub("", word)
+
     @cached_property
     def countries(self) -> Mapping[str, str]:
         """Names of states and their adjectives → ISO code."""
@@ -82,6 +86,10 @@ class NameWords:
             joined = "|".join(f"(?:{pattern})" for pattern in self.lexicon.lists.get(key, (NEVER,)))
             self._patterns[key] = self.lexicon.compiled(joined, case=key.endswith(CASED))
         return self._patterns[key]
+
+    def cased(self, key: str) -> re.Pattern[str]:
+        """One list of patterns in which capitals count."""
+        return self.lexicon.compiled("|".join(f"(?:{pattern})" for pattern in self.lexicon.lists[key]), case=True)
 
     def is_field(self, word: str) -> bool:
         """Does the word name a field of knowledge or of government?"""

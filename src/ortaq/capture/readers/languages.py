@@ -16,6 +16,12 @@ def _english() -> Parts:
     return PARTS
 
 
+def _russian() -> Parts:
+    from ortaq.capture.readers.russian import PARTS
+
+    return PARTS
+
+
 def _kazakh() -> Parts:
     from ortaq.capture.readers.kazakh import PARTS
 
@@ -29,7 +35,7 @@ def _chinese() -> Parts:
 
 
 # Loaded when a text in the language comes. Those that have no parts of their own yet are read with the English ones.
-READERS: dict[str, Callable[[], Parts]] = {"en": _english, "ru": _english, "kk": _kazakh, "zh": _chinese}
+READERS: dict[str, Callable[[], Parts]] = {"en": _english, "ru": _russian, "kk": _kazakh, "zh": _chinese}
 
 
 def choose_language(article: Article, lang: str) -> str:

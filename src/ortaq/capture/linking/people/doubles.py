@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from ortaq.capture.linking.people.persons import MANY, Person, plain
+from ortaq.capture.linking.people.persons import MANY, Person
 from ortaq.capture.linking.people.words import PersonWords
 
 
@@ -33,12 +33,12 @@ def _seem_one(first: Person, second: Person, people: list[Person], words: Person
     lines = {sighting.line.start for sighting in first.sightings}
     if any(sighting.line.start in lines for sighting in second.sightings):
         return False
-    return _shortened(first, second) or _goes_on(first, second, people, words)
+    return _shortened(first, second, words) or _goes_on(first, second, people, words)
 
 
-def _shortened(first: Person, second: Person) -> bool:
+def _shortened(first: Person, second: Person, words: PersonWords) -> bool:
     """ "Bo Deming" and "Bo Ming": a syllable of the given name left out."""
-    a, b = [plain(word) for word in first.words], [plain(word) for word in second.words]
+    a, b = [words.plain(word) for word in first.words], [words.plain(word) for word in second.words]
     if len(a) != 2 or len(b) != 2 or a[0] != b[0] or min(len(a[1]), len(b[1])) < 2:
         return False
     short, full = sorted((a[1], b[1]), key=len)

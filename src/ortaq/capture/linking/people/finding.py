@@ -28,7 +28,7 @@ def find_people(document: Document, organizations: tuple[OrganizationFact, ...])
     words = person_words(document.lang)
     scene = Scene(document, Entities(organizations=organizations, dates=find_dates(document)))
     found = _sightings(scene, words)
-    people = gather(found)
+    people = gather(found, words)
     _add_bare(scene, people, words)
     affiliations = Affiliations(scene, words)
     _assign(people, affiliations)
@@ -47,7 +47,7 @@ def _add_bare(scene: Scene, people: list[Person], words: PersonWords) -> None:
         for start, end in person.places:
             signs[start:end] = SIGN + FILL * (end - start - 1)
     covered = "".join(signs)
-    known = KnownNames(people)
+    known = KnownNames(people, words)
     for line in scene.lines:
         for person, start, end in bare_mentions(covered[line.start : line.end], known, words):
             person.bare.append((line.start + start, line.start + end))

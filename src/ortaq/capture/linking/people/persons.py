@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -45,12 +43,12 @@ class Person:
         return min(self.sightings, key=lambda s: (s.title is None, s.title.weak if s.title else True, s.start))
 
 
-def gather(found: Iterable[Sighting]) -> list[Person]:
+def gather(found: Iterable[Sighting], words: PersonWords) -> list[Person]:
     """The persons in the order of the text; full names first gather what is only part of them."""
     people: list[Person] = []
     ordered = sorted(found, key=lambda s: (-min(2, s.run.full_words), s.start))
     for sighting in ordered:
-        home = _home(people, sighting)
+        home = _home(people, sighting, words)
         if home is None:
             people.append(Person(sighting.run.words, [sighting]))
         else:
@@ -58,17 +56,17 @@ def gather(found: Iterable[Sighting]) -> list[Person]:
     return sorted(people, key=lambda person: person.places[0])
 
 
-def _home(people: list[Person], sighting: Sighting) -> Person | None:
-    fitting = [person for person in people[:MANY] if same_person(person.words, sighting.run.words)]
+def _home(people: list[Person], sighting: Sighting, words: PersonWords) -> Person | None:
+    fitting = [person for person in people[:MANY] if same_person(person.words, sighting.run.words, words)]
     if len(fitting) > 1:
         earlier = [person for person in fitting if person.places[0] < (sighting.start, sighting.end)]
         return max(earlier or fitting, key=lambda person: person.places[-1])
     return next(iter(fitting), None)
 
 
-def same_person(known: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_person(known: tuple[str, ...], other: tuple[str, ...], words: PersonWords) -> bool:
     """One name is the other, a part of it, its initials with the family name, or a small misspelling of it."""
-    a, b = [plain(word) for word in known], [plain(word) for word in other]
+    a, b = [words.plain(word) for word in known], [words.plain(word) for word in other]
     if sorted(a) == sorted(b) or "".join(a) == "".join(b):
         return True
     long_a, long_b = [w for w in a if not _initial(w, a)], [w for w in b if not _initial(w, b)]
@@ -109,21 +107,14 @@ def _alike(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 4 and ratio(a, b) >= ALIKE)
 
 
-@lru_cache(maxsize=10_000)
-def plain(word: str) -> str:
-    """A word of a name without accents, apostrophes, hyphens and the case of its letters."""
-    folded = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(letter for letter in folded if letter.isalpha())
-
-
 class KnownNames:
     """The names of persons in comparable form: in full by their first word, and every person by each word."""
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], words: PersonWords) -> None:
         self.full: dict[str, list[tuple[tuple[str, ...], Person]]] = defaultdict(list)
         self.parts: dict[str, list[Person]] = defaultdict(list)
         for person in people:
-            key = tuple(map(plain, person.words))
+            key = tuple(map(words.plain, person.words))
             self.full[key[0]].append((key, person))
             for word in key:
                 if len(word) > 1:
@@ -156,7 +147,7 @@ def _named(
 ) -> tuple[Person | None, int]:
     if not text[tokens[at][0]].isupper():
         return None, 1
-    first = plain(text[slice(*tokens[at])])
+    first = words.plain(text[slice(*tokens[at])])
     if first not in known.parts and (first := _stem(text[slice(*tokens[at])], words)) not in known.parts:
         return None, 1
     for key, person in known.full.get(first, ()):
@@ -164,7 +155,7 @@ def _named(
             stretch = tokens[at : at + len(key)]
             near = stretch[-1][1] - stretch[0][0] <= sum(map(len, person.words)) + 2 * len(key)
             *heads, last = (text[a:b] for a, b in stretch)
-            if near and tuple(map(plain, heads)) == key[:-1] and key[-1] in (plain(last), _stem(last, words)):
+            if near and tuple(map(words.plain, heads)) == key[:-1] and key[-1] in (words.plain(last), _stem(last, words)):
                 return person, len(key)
     holders = known.parts[first]
     return (holders[0] if len(set(map(id, holders))) == 1 else None), 1
@@ -172,7 +163,7 @@ def _named(
 
 def _stem(word: str, words: PersonWords) -> str:
     """The last word of a name without its case ending."""
-    return plain(word[: len(word) - words.ending(word)])
+    return words.plain(word[: len(word) - words.ending(word)])
 
 
 def _stands_free(text: str, start: int, end: int, words: PersonWords) -> bool:

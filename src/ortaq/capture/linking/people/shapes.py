@@ -114,7 +114,7 @@ def _run(text: str, parts: list[tuple[int, int, str]], words: PersonWords) -> li
 
 def is_name_word(word: str, words: PersonWords, lower: frozenset[str]) -> bool:
     """A capital letter, and nothing that says the word is an ordinary one or an acronym."""
-    if len(word) < 2 or not word[0].isupper():
+    if not word[0].isupper() or (len(word) < 2 and (words.has("openers", word) or not words.has("surnames", word))):
         return False
     if word.isupper():
         return words.has("surnames", word) or (len(word) > SHORT and word.isalpha())

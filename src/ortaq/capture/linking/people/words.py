@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ortaq.capture.reading.endings.choosing import endings_of
 from ortaq.capture.reading.patterns import lexicon
@@ -23,6 +24,11 @@ class PersonWords:
     sets: dict[str, frozenset[str]]
     syllables: re.Pattern[str]
     peoples: dict[str, str]
+
+    def plain(self, word: str) -> str:
+        """A word of a name as it is compared: letters alone, without case, accents and, where a language has them,
+        case endings."""
+        return plain_word(word, self.patterns.get("case_endings", ()))
 
     def search(self, key: str, text: str) -> re.Match[str] | None:
         """The first match of any pattern of the list, tried in order."""
@@ -73,3 +79,11 @@ def person_words(lang: str) -> PersonWords:
 def _split(rows: tuple[str, ...]) -> Iterator[str]:
     for row in rows:
         yield from (word.casefold() for word in row.split("|"))
+
+
+@lru_cache(maxsize=20_000)
+def plain_word(word: str, endings: tuple[re.Pattern[str], ...] = ()) -> str:
+    """A word of a name without accents, apostrophes, hyphens, the case of its letters, and one of ``endings``."""
+    folded = unicodedata.normalize("NFKD", word).casefold()
+    letters = "".join(letter for letter in folded if letter.isalpha())
+    return next((cut for ending in endings if (cut := ending.sub("", letters)) != letters), letters)

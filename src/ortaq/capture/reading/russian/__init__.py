@@ -1,0 +1,1 @@
+"""What Russian grammar asks for beyond words: places by their cases, names of units."""
