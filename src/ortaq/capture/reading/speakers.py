@@ -134,7 +134,17 @@ class Speakers:
         if line.text.startswith('"'):
             return None  # a quotation that names others goes on with the words of who had the floor
         speaking = self._subject_people(line, line.end)
-        return speaking[0].id if speaking else next(iter(self._by_post(line.text)), None)
+        return speaking[0].id if speaking else next(iter(self._by_post(line.text)), None) or self._head_of(line)
+
+    def _head_of(self, line: Line) -> str | None:
+        """ "The head of ORG said": the first of its people of whom the text tells a post."""
+        for regex in self._regexes.get("head_of", ()):
+            match = regex.search(line.text)
+            named = self.scene.organizations(*(line.start + at for at in match.span("org"))) if match else ()
+            if named:
+                people = self.scene.entities.people
+                return next((p.id for p in people if p.organization == named[0] and p.title), None)
+        return None
 
     def _subjects(self, line: Line, offset: int) -> tuple[str, ...]:
         people = self._subject_people(line, offset)

@@ -155,7 +155,11 @@ def _named(
             stretch = tokens[at : at + len(key)]
             near = stretch[-1][1] - stretch[0][0] <= sum(map(len, person.words)) + 2 * len(key)
             *heads, last = (text[a:b] for a, b in stretch)
-            if near and tuple(map(words.plain, heads)) == key[:-1] and key[-1] in (words.plain(last), _stem(last, words)):
+            if (
+                near
+                and tuple(map(words.plain, heads)) == key[:-1]
+                and key[-1] in (words.plain(last), _stem(last, words))
+            ):
                 return person, len(key)
     holders = known.parts[first]
     return (holders[0] if len(set(map(id, holders))) == 1 else None), 1

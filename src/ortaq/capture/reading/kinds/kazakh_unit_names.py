@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ortaq.capture.reading.kinds.unit_names import UnitName
 from ortaq.capture.reading.masking import ORG, PLACE
+from ortaq.capture.reading.naming import UnitName
 from ortaq.capture.reading.patterns import Lexicon, lexicon
 from ortaq.capture.reading.scene import Line
 

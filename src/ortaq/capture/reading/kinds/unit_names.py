@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from ortaq.capture.reading.masking import ORG
+from ortaq.capture.reading.naming import UnitName
 from ortaq.capture.reading.patterns import lexicon
 from ortaq.capture.reading.scene import Line
 
@@ -18,16 +18,6 @@ TAIL = re.compile(
 )
 
 AT = re.compile(rf" at (?:the )?{ORG}")
-
-
-@dataclass(frozen=True, slots=True)
-class UnitName:
-    """A place where a unit seems to be named; offsets count in the document."""
-
-    start: int
-    end: int
-    head: str
-    proper: bool
 
 
 @cache
@@ -48,9 +38,21 @@ def _lower(lang: str) -> frozenset[str]:
 
 
 def unit_names(line: Line, lang: str) -> list[UnitName]:
-    """The names of units in a line, in order, never overlapping."""
+    """The names of units in a line, in order, never overlapping: as the language builds them."""
     if lang == "zh":
         return list(_without_spaces(line, lang))
+    if lang == "ru":
+        from ortaq.capture.reading.russian.unit_names import russian_unit_names
+
+        return russian_unit_names(line)
+    if lang == "kk":
+        from ortaq.capture.reading.kinds.kazakh_unit_names import unit_names as kazakh_unit_names
+
+        return kazakh_unit_names(line)
+    return _with_spaces(line, lang)
+
+
+def _with_spaces(line: Line, lang: str) -> list[UnitName]:
     found: list[UnitName] = []
     for match in _heads(lang).finditer(line.text):
         start, proper = _left(line.text, match.start(), lang)

@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ortaq.capture.reading.calendar import days_between
 from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.kinds.proposal_lists import Item, list_items
-from ortaq.capture.reading.kinds.unit_names import UnitName, unit_names
+from ortaq.capture.reading.kinds.unit_names import unit_names
+from ortaq.capture.reading.naming import UnitName
 from ortaq.capture.reading.patterns import Rule, lexicon
 from ortaq.capture.reading.scene import Line, Scene
+from ortaq.resolution.normalize.folding import fold
 from ortaq.resolution.normalize.stems import cut, is_cyrillic
 from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus, OrganizationType, ProposalKind
 
@@ -19,7 +22,8 @@ from ortaq.vocabulary.facts import JointUnitFact, JointUnitKind, JointUnitStatus
 STRENGTH = (JointUnitStatus.OPENED, JointUnitStatus.AGREED, JointUnitStatus.EXISTING, JointUnitStatus.PROPOSED)
 # With more units than this, only those of equal names are put together: no article tells of so many.
 MANY = 100
-SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at"})
+# An opening so many days before the article is no news.
+OLD = 45
 # From this many letters on, two forms of a word begin alike.
 STEM = 5
 # Bodies that sign for a unit without running it.
@@ -35,6 +39,7 @@ class Sighting:
     name: UnitName
     line: Line
     text: str
+    words: frozenset[str]
     kind: JointUnitKind
     status: JointUnitStatus | None
     rule: str
@@ -48,7 +53,8 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
     listed = list_items(scene)
     sightings = [sighting for line in scene.lines for sighting in _in_line(scene, line, listed)]
     facts: list[JointUnitFact] = []
-    for group in _clusters(sightings, _words(" ".join(scene.lexicon("units").lists["vague"]))):
+    vague = _words(" ".join(scene.lexicon("units").lists["vague"]), scene.document.lang)
+    for group in _clusters(sightings, vague):
         fact = _fact(scene, group, happening, len(facts) + 1)
         if fact is not None:
             facts.append(fact)
@@ -58,7 +64,7 @@ def read_joint_units(scene: Scene, happening: Happening | None) -> tuple[JointUn
 def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
     words = scene.lexicon("units")
     found = []
-    names = _names(line, scene.document.lang)
+    names = unit_names(line, scene.document.lang)
     for name in names:
         text = scene.masked[name.start : name.end]
         before = line.text[: name.start - line.start]
@@ -80,8 +86,9 @@ def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
                 name=name,
                 line=line,
                 text=text,
+                words=_words(text, scene.document.lang),
                 kind=kind,
-                status=_status(rule, item if opens else None),
+                status=_in_time(scene, line, _status(rule, item if opens else None)),
                 rule=rule.name if rule else LISTED if opens else BARE,
                 parties=_parties(scene, line, name, names),
                 joint=bool(rule and rule.extra.get("joint"))
@@ -92,14 +99,6 @@ def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
     return found
 
 
-def _names(line: Line, lang: str) -> list[UnitName]:
-    if lang != "kk":
-        return unit_names(line, lang)
-    from ortaq.capture.reading.kinds.kazakh_unit_names import unit_names as kazakh_names
-
-    return kazakh_names(line)
-
-
 def _status(rule: Rule | None, item: Item | None) -> JointUnitStatus | None:
     """What a rule says; in a list of what was agreed or proposed, what its introduction says."""
     if rule is not None:
@@ -107,6 +106,14 @@ def _status(rule: Rule | None, item: Item | None) -> JointUnitStatus | None:
     if item is None:
         return None
     return JointUnitStatus.AGREED if item.kind is ProposalKind.AGREED_ACTION else JointUnitStatus.PROPOSED
+
+
+def _in_time(scene: Scene, line: Line, status: JointUnitStatus | None) -> JointUnitStatus | None:
+    """What a sentence with an old date says was opened is there already."""
+    dates = scene.entities.dates_within(scene.span(line.start, line.end))
+    gaps = (days_between(date.value, scene.document.article.date) for date in dates)
+    old = any(gap is not None and gap > OLD for gap in gaps)
+    return JointUnitStatus.EXISTING if status is JointUnitStatus.OPENED and old else status
 
 
 def _is_name(scene: Scene, name: UnitName) -> bool:
@@ -155,8 +162,8 @@ def _clusters(sightings: list[Sighting], vague: frozenset[str]) -> list[list[Sig
     """Mentions of one unit together: same kind, and one name's words within the other's."""
     groups: list[list[Sighting]] = []
     homes: dict[tuple[frozenset[str], JointUnitKind], list[Sighting]] = {}
-    for sighting in sorted(sightings, key=lambda s: (-len(_words(s.text)), s.name.start)):
-        key = _words(sighting.text), sighting.kind
+    for sighting in sorted(sightings, key=lambda s: (-len(s.words), s.name.start)):
+        key = sighting.words, sighting.kind
         home = homes.get(key) or next((group for group in groups[:MANY] if _same(group, sighting, vague)), None)
         if home is None:
             groups.append(home := [])
@@ -168,18 +175,18 @@ def _clusters(sightings: list[Sighting], vague: frozenset[str]) -> list[list[Sig
 
 
 @lru_cache(maxsize=4_096)
-def _words(text: str) -> frozenset[str]:
-    words = re.findall(
-        r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\w\ue000\ue001])+",
-        text.casefold().replace("centre", "center").replace("programme", "program"),
-    )
-    return frozenset(cut(word) if is_cyrillic(word) else word.rstrip("s") for word in words) - SMALL
+def _words(text: str, lang: str) -> frozenset[str]:
+    """The words that tell one unit from another, without their endings; in Chinese the signs."""
+    spelled = text.casefold().replace("centre", "center").replace("programme", "program")
+    found = re.findall(r"[\u3400-\u9fff]|(?:(?![\u3400-\u9fff])[\w\ue000\ue001])+", spelled)
+    small = lexicon(lang, "units").lists.get("small", ())
+    return frozenset(cut(fold(word)) if is_cyrillic(word) else word.rstrip("s") for word in found) - frozenset(small)
 
 
 def _same(group: list[Sighting], sighting: Sighting, vague: frozenset[str]) -> bool:
-    small = _words(sighting.text)
+    small = sighting.words
     for other in group:
-        big = _words(other.text)
+        big = other.words
         if small <= big or _respelled(small, big):
             return True
     return any(_stands_for(sighting, other, vague) or _stands_for(other, sighting, vague) for other in group)
@@ -196,8 +203,8 @@ def _respelled(a: frozenset[str], b: frozenset[str]) -> bool:
 
 def _stands_for(bare: Sighting, other: Sighting, vague: frozenset[str]) -> bool:
     """ "A joint laboratory" of the title, or of which nothing else is told, is the laboratory that has a name."""
-    words = _words(bare.text)
-    fits = bare.kind == other.kind and words & vague and words - vague <= _words(other.text)
+    words = bare.words
+    fits = bare.kind == other.kind and words & vague and words - vague <= other.words
     return bool(fits) and (bare.line.title or bare.status in (None, other.status))
 
 
@@ -229,7 +236,7 @@ def _worth(group: list[Sighting]) -> bool:
     if any(s.joint or s.listed for s in group):
         return True
     return any(
-        s.name.proper or len(_words(s.text)) > 1 or len(s.parties) > (s.kind is not JointUnitKind.BRANCH) for s in deeds
+        s.name.proper or len(s.words) > 1 or len(s.parties) > (s.kind is not JointUnitKind.BRANCH) for s in deeds
     )
 
 
