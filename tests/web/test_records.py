@@ -17,7 +17,7 @@ from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-KINDS = {"partner": 27, "person": 13, "unit": 8, "visit": 12, "agreement": 14, "proposal": 9}
+KINDS = {"partner": 27, "person": 13, "unit": 8, "visit": 13, "agreement": 14, "proposal": 9}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -122,15 +122,15 @@ def test_proposal_is_taken_up_done_and_verified_by_a_second_person(officer: Clie
     made = samples.everything()
     owner = m.RoleGrant.objects.get(role="officer").user
     address, due = made.addresses["proposal"], datetime.date.today() + datetime.timedelta(30)
-    response = officer.post(f"{address}take-up/", {"owner": owner.pk, "due": due.isoformat(), "text": ""}, follow=True)
-    assert "taken up by a-officer" in response.content.decode()
+    response = officer.post(f"{address}do/take-up/", {"owner": owner.pk, "due": due.isoformat()}, follow=True)
+    assert "it has an owner and a day" in response.content.decode()
     followup = m.FollowUp.objects.get()
     assert (followup.text, followup.due, followup.owner) == ("Open a laboratory with Harbor University", due, owner)
 
-    officer.post(f"/follow-ups/{followup.uuid}/done/")
-    response = officer.post(f"/follow-ups/{followup.uuid}/verified/", follow=True)
+    officer.post(f"/follow-ups/{followup.uuid}/do/finish/")
+    response = officer.post(f"/follow-ups/{followup.uuid}/do/verify/", follow=True)
     assert "Somebody other than the owner" in response.content.decode()
-    sign_in("administrator").post(f"/follow-ups/{followup.uuid}/verified/")
+    sign_in("administrator").post(f"/follow-ups/{followup.uuid}/do/verify/")
     followup.refresh_from_db()
     assert followup.state == "verified"
 
@@ -138,7 +138,7 @@ def test_proposal_is_taken_up_done_and_verified_by_a_second_person(officer: Clie
 def test_mistakes_in_the_form_keep_what_was_typed(officer: Client) -> None:
     made = samples.everything()
     typed = {"owner": "", "due": "2020-01-01", "text": "Call the rector"}
-    response = officer.post(f"{made.addresses['proposal']}take-up/", typed)
+    response = officer.post(f"{made.addresses['proposal']}do/take-up/", typed)
     text = response.content.decode()
     assert response.status_code == 422
     assert 'value="Call the rector"' in text
@@ -149,11 +149,11 @@ def test_mistakes_in_the_form_keep_what_was_typed(officer: Client) -> None:
 def test_dropping_needs_a_reason(officer: Client) -> None:
     made = samples.everything()
     address = made.addresses["proposal"]
-    assert officer.post(f"{address}drop/", {"reason": " "}).status_code == 422
-    text = officer.post(f"{address}drop/", {"reason": "No money"}, follow=True).content.decode()
+    assert officer.post(f"{address}do/drop/", {"reason": " "}).status_code == 422
+    text = officer.post(f"{address}do/drop/", {"reason": "No money"}, follow=True).content.decode()
     assert "No money" in text
     assert m.Proposal.objects.get().state == "dropped"
-    text = officer.post(f"{address}drop/", {"reason": "Again"}, follow=True).content.decode()
+    text = officer.post(f"{address}do/drop/", {"reason": "Again"}, follow=True).content.decode()
     assert "cannot be dropped" in text
 
 

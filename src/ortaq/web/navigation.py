@@ -14,13 +14,15 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Room:
-    """``key`` is pressed after g; ``main`` rooms stand in the bar of a phone, the others under "More"."""
+    """``key`` is pressed after g; ``main`` rooms stand in the bar of a phone, the others under "More"; ``query`` holds
+    the filters with which a list is entered."""
 
     name: str
     label: str | Promise
     key: str
     icon: str
     main: bool = True
+    query: str = ""
 
 
 ROOMS = (
@@ -31,6 +33,7 @@ ROOMS = (
     Room("joint_units", pgettext_lazy("room", "Joint units"), "u", "units", main=False),
     Room("people", pgettext_lazy("room", "People"), "e", "people", main=False),
     Room("proposals", pgettext_lazy("room", "Proposals"), "o", "proposals", main=False),
+    Room("followups", pgettext_lazy("room", "Follow-ups"), "f", "check", main=False, query="?whose=mine&state=open"),
     Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
     # Translators: the room where one asks which organization a name means
     Room("resolve", pgettext_lazy("room", "Names"), "n", "search", main=False),
@@ -44,7 +47,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     for room in ROOMS:
         address = reverse(room.name)
         inside = here == address if address == "/" else here.startswith(address)
-        rooms.append({**vars(room), "address": address, "here": inside})
+        rooms.append({**vars(room), "address": address + room.query, "here": inside})
     # Each language is called by its own name in all of them.
     languages = settings.LANGUAGES
     return {"languages": languages, "rooms": rooms, "more_rooms": [room for room in rooms if not room["main"]]}

@@ -18,6 +18,7 @@ PLACES = {
     "jointunit": ("joint_unit", "slug"),
     "engagement": ("visit", "slug"),
     "proposal": ("proposal", "slug"),
+    "followup": ("followup", "uuid"),
     "agreement": ("agreement", "number"),
     "sourcedocument": ("source", "slug"),
 }

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.units.urls")),
     path("", include("ortaq.web.people.urls")),
     path("", include("ortaq.web.proposals.urls")),
+    path("", include("ortaq.web.followups.urls")),
     path("", include("ortaq.web.search.urls")),
     path("", include("ortaq.web.resolve.urls")),
     path("", include("ortaq.web.sources.urls")),

@@ -215,6 +215,18 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "normal": p("priority of a follow-up", "normal"),
         "low": p("priority of a follow-up", "low"),
     },
+    "whose": {
+        "mine": p("whose follow-ups", "mine"),
+        "asked": p("whose follow-ups", "those that I asked for"),
+        "nobody": p("whose follow-ups", "those that nobody has"),
+        "overdue": p("whose follow-ups", "the overdue"),
+    },
+    "outcome": {
+        "agreement": p("what a proposal became", "Agreements"),
+        "engagement": p("what a proposal became", "Visits"),
+        "jointunit": p("what a proposal became", "Joint units"),
+        "project": p("what a proposal became", "Projects"),
+    },
     "participant_role": {
         "head": p("role at a visit", "head of the delegation"),
         "member": p("role at a visit", "member"),

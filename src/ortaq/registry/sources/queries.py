@@ -113,6 +113,12 @@ def cited_by(source: SourceDocument) -> list[tuple[Row, tuple[Evidence, ...]]]:
     return [(records[record], tuple(own.values())) for (_, record), own in quotes.items() if record in records]
 
 
+def sources_of(record: Row) -> SourceQuerySet:
+    """The standing sources that a record is cited from, the newest first."""
+    cited = Citation.objects.filter(record_uuid=record.uuid).values("evidence__source")
+    return SourceDocument.objects.standing().filter(pk__in=cited).order_by("-id")
+
+
 def deletion_of(source: SourceDocument) -> Deletion:
     """What would be touched by deleting ``source``."""
     cited = set(Citation.objects.filter(evidence__source=source).values_list("record_type", "record_uuid"))

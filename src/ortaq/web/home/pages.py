@@ -17,14 +17,14 @@ from ortaq.registry.audit.queries import recent
 from ortaq.registry.base import Record, Row
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.queries import between
-from ortaq.registry.followups.models import FollowUp
-from ortaq.registry.followups.queries import open_followups
-from ortaq.registry.followups.rules import is_overdue
+from ortaq.registry.followups.models import FollowUpState
+from ortaq.registry.followups.queries import listed, waiting_for
 from ortaq.registry.proposals.queries import without_owner
 from ortaq.registry.review.queries import to_review
 from ortaq.registry.sources.queries import load_records
 from ortaq.web.components import TimelineEntry, Value, Waiting
 from ortaq.web.dates import long_day, when
+from ortaq.web.followups.entries import followup_waiting
 from ortaq.web.history import what_happened
 from ortaq.web.records import address_of, link
 from ortaq.web.titles import Titles
@@ -53,20 +53,19 @@ def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
 
 
 def _followups(reader: User, today: datetime.date) -> list[Waiting]:
-    """The reader's own, and everybody's that are overdue."""
-    found: list[FollowUp] = [
-        followup
-        for followup in seen_by(open_followups(), reader)
-        if followup.owner_id == reader.pk or (followup.due and followup.due < today and may(reader, "manage"))
-    ]
+    """The reader's own, what was done for them and waits to be verified, and everybody's that are overdue."""
+    own = list(seen_by(waiting_for(reader), reader))
+    others = (
+        seen_by(listed(overdue_on=today), reader).exclude(owner=reader)[:SHOWN]
+        if may(reader, "manage", "followup")
+        else ()
+    )
+    found = sorted({item.pk: item for item in (*own, *others)}.values(), key=lambda item: item.due or datetime.date.max)
     return [
-        Waiting(
-            text=followup.text,
-            address=address_of(followup.proposal),
-            who=_("you") if followup.owner_id == reader.pk else str(followup.owner),
-            detail=_("follow-up"),
-            due=followup.due,
-            overdue=is_overdue(followup, today),
+        followup_waiting(
+            followup,
+            who=_("you") if followup.owner_id == reader.pk else "",
+            detail=_("done: verify it") if followup.state == FollowUpState.DONE else _("follow-up"),
         )
         for followup in found
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -37,6 +37,7 @@ from ortaq.web.dates import distance, number
 from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
+from ortaq.web.outcomes import Chain, chain_of
 from ortaq.web.partners.card import card_of
 from ortaq.web.partners.held import Held, R, Some, held_on
 from ortaq.web.partners.story import story_of
@@ -64,13 +65,15 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Part:
-    """A section of the page: its records as a table. ``rest`` leads to all of them, where there are more."""
+    """A section of the page: its records as a table, or as the chain of what became of them. ``rest`` leads to all of
+    them, where there are more."""
 
     name: str
     heading: Text
     table: Table
     count: int
     rest: str
+    chain: Chain = ()
 
 
 @dataclass(frozen=True)
@@ -239,7 +242,8 @@ def _parts(organization: Organization, held: Held, notes: Notes, titles: Titles)
         part("visits", _("Visits"), visits.COLUMNS, visits.visit_rows(titles), held.visits),
         part("proposals", _("Proposals and follow-ups"), proposals.COLUMNS, proposals.proposal_row, held.proposals),
     )
-    return tuple(part for part in found if part.count)
+    chain = chain_of(held.proposals.shown, notes)
+    return tuple(replace(part, chain=chain if part.name == "proposals" else ()) for part in found if part.count)
 
 
 def _rest(room: str, organization: Organization, some: Some[R]) -> str:

@@ -5,49 +5,43 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.http import QueryDict
-from django.urls import reverse
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ortaq.registry.accounts.rules import may
 from ortaq.registry.engagements.models import Engagement
-from ortaq.registry.followups.models import FollowUp
-from ortaq.registry.proposals.models import Proposal, ProposalState
+from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.proposals.queries import listed
-from ortaq.registry.proposals.rules import TRANSITIONS
-from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Text, Value
+from ortaq.registry.proposals.rules import waits_for_decision
+from ortaq.web.acting.forms import StepForm
+from ortaq.web.acting.steps import Offers, offers
+from ortaq.web.components import Empty, Fact, NotedSource, RecordHeader, Value
 from ortaq.web.dates import long_day
 from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.lists import ListPage, choice_filter, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
-from ortaq.web.proposals.forms import DropForm, TakeUpForm
-from ortaq.web.records import link
+from ortaq.web.outcomes import Link, chain_of
+from ortaq.web.proposals.steps import STEPS
+from ortaq.web.records import address_of, link
 from ortaq.web.tables.proposals import COLUMNS, SORTS, proposal_row
 from ortaq.web.titles import Titles
 from ortaq.web.words import state_of, word_of
 
 
 @dataclass(frozen=True)
-class FollowUpEntry:
-    """``action`` is the address of the step that this reader can take now, "" for none."""
-
-    followup: FollowUp
-    value: Value
-    action: str = ""
-    label: Text = ""
-
-
-@dataclass(frozen=True)
 class ProposalPage:
     proposal: Proposal
+    address: str
     header: RecordHeader
+    steps: Offers
     facts: tuple[Fact, ...]
-    followups: tuple[FollowUpEntry, ...]
-    take_up: TakeUpForm | None
-    drop: DropForm | None
+    link: Link
     sources: tuple[NotedSource, ...]
     history: tuple[HistoryEntry, ...]
+
+    @property
+    def undecided(self) -> bool:
+        return waits_for_decision(self.proposal)
 
 
 def proposals_page(query: QueryDict, *, reader: User) -> ListPage:
@@ -72,52 +66,40 @@ def proposals_page(query: QueryDict, *, reader: User) -> ListPage:
 
 
 def proposal_page(
-    proposal: Proposal, *, reader: User, take_up: TakeUpForm | None = None, drop: DropForm | None = None
+    request: HttpRequest, proposal: Proposal, *, reader: User, sent: StepForm | None = None
 ) -> ProposalPage:
-    """``take_up`` and ``drop`` are forms that were sent with mistakes; what was typed in them is kept."""
+    """``sent`` is a form of a step that came with mistakes."""
+    address = address_of(proposal)
     notes = Notes([proposal])
     marks = notes.of(proposal)
-    manages = may(reader, "manage")
-    next_states = TRANSITIONS[proposal.state]
     return ProposalPage(
         proposal=proposal,
+        address=address,
         header=RecordHeader(
             title=proposal.text,
             kind=word_of("proposal_kind", proposal.kind),
             states=(state_of("proposal_state", proposal.state),),
             marks=marks,
         ),
+        steps=offers(request, STEPS, proposal, reader=reader, page=address, sent=sent),
         facts=_facts(proposal),
-        followups=tuple(_followup(followup, reader) for followup in proposal.followups.select_related("owner")),
-        take_up=(take_up or TakeUpForm()) if manages and ProposalState.ACCEPTED in next_states else None,
-        drop=(drop or DropForm()) if manages and ProposalState.DROPPED in next_states else None,
+        link=chain_of([proposal], notes)[0],
         sources=notes.sources,
         history=history_of_record(proposal),
     )
 
 
 def _facts(proposal: Proposal) -> tuple[Fact, ...]:
-    proposers = proposal.proposers.select_related("person", "organization")
-    by = tuple(link(body) for proposer in proposers if (body := proposer.person or proposer.organization))
+    by = tuple(
+        link(body) for proposer in proposal.proposers.all() if (body := proposer.person or proposer.organization)
+    )
     rows = (
         (_("raised by"), by),
         (_("raised on"), (Value(long_day(proposal.raised_on)),) if proposal.raised_on else ()),
         (_("at"), (_visit(proposal.engagement),) if proposal.engagement else ()),
-        (_("why it was dropped"), (Value(proposal.reason),) if proposal.reason else ()),
     )
     return tuple(Fact(label, values) for label, values in rows if values)
 
 
 def _visit(visit: Engagement) -> Value:
     return link(visit, text=Titles([visit]).of(visit))
-
-
-def _followup(followup: FollowUp, reader: User) -> FollowUpEntry:
-    value = Value(followup.text, state=state_of("followup_state", followup.state))
-    if not may(reader, "manage"):
-        return FollowUpEntry(followup, value)
-    if followup.state == "open":
-        return FollowUpEntry(followup, value, reverse("finish_followup", args=[followup.uuid]), _("It is done"))
-    if followup.state == "done" and followup.owner_id != reader.pk:
-        return FollowUpEntry(followup, value, reverse("verify_followup", args=[followup.uuid]), _("I verify it"))
-    return FollowUpEntry(followup, value)

@@ -1,11 +1,30 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+import uuid as uuids
+from functools import partial
 
-from ortaq.registry.engagements.models import Engagement
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ortaq.registry.accounts.rules import require
+from ortaq.registry.engagements.holding import remove_participant
+from ortaq.registry.engagements.models import Engagement, Participant
+from ortaq.registry.engagements.planning import describe_engagement, request_engagement
+from ortaq.registry.errors import NotAllowed, Refused
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import our_organization
+from ortaq.web.acting.forms import StepForm
+from ortaq.web.acting.taking import take_step
+from ortaq.web.editing.saving import save_record, typed
+from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.permissions import allowed, me, seen_or_404
+from ortaq.web.visits.forms import RequestForm, VisitForm
 from ortaq.web.visits.pages import visit_page, visits_page
+from ortaq.web.visits.steps import STEPS
 
 
 @allowed("read", "engagement")
@@ -16,6 +35,75 @@ def visits(request: HttpRequest) -> HttpResponse:
 
 @allowed("read", "engagement")
 def visit(request: HttpRequest, slug: str) -> HttpResponse:
-    """One visit: who came, what was proposed, what still waits."""
-    record = seen_or_404(request, Engagement, slug=slug)
-    return render(request, "visits/visit.html", {"page": visit_page(record, reader=me(request))})
+    """One visit: where it stands, who came, what was proposed, what became of it, what still waits."""
+    return _show(request, _found(request, slug))
+
+
+@keeps_what_was_typed(lambda: reverse("new_visit"))
+@allowed("propose", "engagement")
+def new(request: HttpRequest) -> HttpResponse:
+    """Somebody asks for a visit."""
+    guest = Organization.objects.filter(slug=request.GET.get("with", "")).values_list("pk", flat=True)
+    form = RequestForm(typed(request), initial={"guests": list(guest)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = request_engagement(host=our_organization(), by=me(request), **form.cleaned_data)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The visit is on record: accept, delegate or decline it."))
+            return redirect("visit", made.slug)
+    context = {"form": form, "heading": _("Ask for a visit"), "back": reverse("visits")}
+    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
+
+
+@keeps_what_was_typed(lambda slug: reverse("edit_visit", args=[slug]))
+@allowed("manage", "engagement")
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change what is said of a visit; whoever saves second sees both versions, field by field."""
+    record = _found(request, slug)
+    require(request.user, "manage", record)
+    return save_record(
+        request,
+        VisitForm(typed(request), record=record),
+        save=partial(describe_engagement, engagement=record, by=me(request)),
+        heading=_("Edit %(record)s") % {"record": record},
+        back=reverse("visit", args=[slug]),
+        done=_("Saved."),
+    )
+
+
+@keeps_what_was_typed(lambda slug, step: f"{reverse('visit', args=[slug])}?do={step}")
+@require_POST
+@allowed("manage", "engagement")
+def step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
+    """Take a step of a visit; minutes that were just read lead to their review."""
+    record = _found(request, slug)
+    page = reverse("visit", args=[slug])
+    return take_step(request, STEPS, step, record, page=page, show=lambda form: _show(request, record, form))
+
+
+@require_POST
+@allowed("manage", "engagement")
+def take_off(request: HttpRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
+    """Take a person off the list of those who were there."""
+    record = _found(request, slug)
+    participant = get_object_or_404(Participant.objects.select_related("engagement"), uuid=uuid, engagement=record)
+    try:
+        remove_participant(participant=participant, by=me(request))
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("visit", slug)
+
+
+def _found(request: HttpRequest, slug: str) -> Engagement:
+    return seen_or_404(request, Engagement.objects.select_related("host", "unit", "lead"), slug=slug)
+
+
+def _show(request: HttpRequest, record: Engagement, sent: StepForm | None = None) -> HttpResponse:
+    page = visit_page(request, record, reader=me(request), sent=sent)
+    return render(request, "visits/visit.html", {"page": page}, status=422 if sent else 200)

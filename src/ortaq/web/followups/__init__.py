@@ -1,0 +1,1 @@
+"""Follow-ups: the list, the page of one, and its steps."""

@@ -1,0 +1,63 @@
+"""What became of it: each proposal, what is done about it, and the record that it became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ortaq.registry.proposals.models import Proposal
+from ortaq.registry.sources.queries import load_records
+from ortaq.web.components import State, Text, Value
+from ortaq.web.dates import when
+from ortaq.web.notes import Notes
+from ortaq.web.records import address_of, link
+from ortaq.web.words import state_of, word_of
+
+
+@dataclass(frozen=True)
+class Link:
+    """One proposal of a chain. ``outcome`` is the record that it became, or that it is on its way to."""
+
+    proposal: Value
+    kind: Text
+    state: State
+    who: str
+    followups: tuple[Value, ...]
+    outcome: Value | None
+    reason: str
+
+
+Chain = tuple[Link, ...]
+
+
+def chain_of(proposals: Iterable[Proposal], notes: Notes) -> Chain:
+    """The chain of each proposal, with one query for each kind of record that some became."""
+    held = list(proposals)
+    became = load_records((item.outcome_type, item.outcome_uuid) for item in held if item.outcome_uuid)
+    return tuple(
+        Link(
+            proposal=link(proposal, marks=notes.of(proposal)),
+            kind=word_of("proposal_kind", proposal.kind),
+            state=state_of("proposal_state", proposal.state),
+            who=", ".join(str(proposer) for proposer in proposal.proposers.all()),
+            followups=tuple(
+                Value(
+                    item.text,
+                    address_of(item),
+                    detail=" · ".join(
+                        part
+                        for part in (
+                            str(word_of("followup_state", item.state)),
+                            str(item.owner or ""),
+                            when(item.due) if item.due and item.state == "open" else "",
+                        )
+                        if part
+                    ),
+                )
+                for item in proposal.followups.all()
+            ),
+            outcome=link(became[proposal.outcome_uuid]) if proposal.outcome_uuid in became else None,
+            reason=proposal.reason,
+        )
+        for proposal in held
+    )
