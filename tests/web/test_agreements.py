@@ -280,6 +280,24 @@ def test_a_file_that_is_too_large(officer: Client, monkeypatch: pytest.MonkeyPat
     assert "larger than" in officer.post(address(agreement, "file"), form).content.decode()
 
 
+def test_two_hundred_megabytes_are_refused_unread(officer: Client) -> None:
+    agreement = life.awaiting()
+
+    class Unread:
+        def read(self, size: int = -1) -> bytes:
+            raise AssertionError("something of it was read")
+
+        readline = read
+
+    response = officer.generic(
+        "POST", address(agreement, "file"), content_type="multipart/form-data; boundary=x",
+        **{"CONTENT_LENGTH": "200000000", "wsgi.input": Unread()},
+    )  # fmt: skip
+    assert response.status_code == 413
+    assert "larger than 26 MB" in response.content.decode()
+    assert officer.generic("POST", "/no-such/", CONTENT_LENGTH="200000000").status_code == 404
+
+
 def test_files_are_handed_out_to_those_who_may_see_them(officer: Client, reader: Client) -> None:
     agreement = life.awaiting()
     send(officer, agreement, "file", file=pdf("Entwurf ü.pdf"), role="draft", visibility="restricted")
@@ -401,3 +419,37 @@ def test_a_signature_is_taken_back(officer: Client) -> None:
     page = officer.get(address(agreement)).context["page"]
     page = officer.post(page.parties[0].signatures[0][1], follow=True).context["page"]
     assert "the signature of Ours is missing" in page.next.missing
+
+
+@pytest.mark.behavior(3)
+def test_the_partners_page_shows_the_gap(officer: Client) -> None:
+    made = [
+        life.in_effect(title=f"T {n}", start=datetime.date(n, 1, 1), end=datetime.date(2027, 1, n - 2000))
+        for n in (2019, 2023)
+    ]
+    m.Agreement.objects.filter(pk=made[0].pk).update(
+        state="ended", ending="expired", ended_on="2021-12-31", end="2021-12-31"
+    )
+    page = officer.get("/partners/harbor-university/").context["page"]
+    found = {
+        str(fact.label): [str(value.state.word if value.state else value.text) for value in fact.values]
+        for fact in page.ties
+    }
+    assert found["agreements in force"] == ["1 Jan 2019 – 31 Dec 2021", "1 Jan 2023 – 23 Jan 2027"]
+    assert found["without an agreement"] == ["1 Jan 2022 – 31 Dec 2022"]
+    assert any(action.address == "/agreements/new/?with=harbor-university" for action in page.header.actions)
+
+
+def test_home_tells_what_waits_for_whom(officer: Client, sign_in: SignIn) -> None:
+    own = life.proposed(by=m.RoleGrant.objects.get(role="officer", user__username="a-officer").user, title="Own")
+    life.submitted(title="To decide")
+    life.in_effect(title="Ending", end=life.TODAY + datetime.timedelta(20))
+    waiting = {item.text: (str(item.detail), str(item.who)) for item in officer.get("/").context["page"].waiting}
+    assert waiting == {
+        "Own": ("agreement to be handed in", "you"),
+        "To decide": ("agreement to decide on", "unit"),
+        "Ending": ("its term ends", ""),
+    }
+    m.Agreement.objects.filter(pk=own.pk).update(reason="Say more")
+    assert "sent back: Say more" in officer.get("/").content.decode()
+    assert sign_in("reader").get("/").context["page"].waiting == ()

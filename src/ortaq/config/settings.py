@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ortaq.web.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ortaq.web.middleware.too_large_unread",
     "ortaq.web.middleware.whole_page_to_sign_in",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

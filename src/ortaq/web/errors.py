@@ -52,6 +52,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     )
 
 
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """What was sent is larger than this address takes; nothing of it was read."""
+    return _page(
+        request,
+        413,
+        _("The file is too large"),
+        _("What you sent is larger than %(most)d MB. Nothing of it was kept, and nothing was changed.")
+        % {"most": most // 1_000_000},
+        _("Go back and choose a smaller file: the browser keeps what you typed."),
+    )
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's protection token is missing or old; Django calls this before any view runs."""
     return _page(

@@ -9,7 +9,13 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.urls import Resolver404, resolve
 from django_htmx.http import HttpResponseClientRedirect
+
+from ortaq.web.errors import too_large
+from ortaq.web.permissions import View
+
+SMALL = 1_000_000  # bytes; nobody asks about requests smaller than that
 
 # Everything comes from this site; nothing inline runs. Charts are inline SVG, which needs no source.
 POLICY = (
@@ -27,6 +33,37 @@ def content_security_policy(get_response: Callable[[HttpRequest], HttpResponse])
         return response
 
     return answer
+
+
+def takes_at_most(size: int) -> Callable[[View], View]:
+    """For a view that takes a file: a request of more than ``size`` bytes is refused before anything of it is read."""
+
+    def decorate(view: View) -> View:
+        view.most_bytes = size  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def too_large_unread(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answers what is too large for its view (:func:`takes_at_most`), whose body would else fill the disk."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        sent = request.META.get("CONTENT_LENGTH") or "0"
+        if request.method == "POST" and sent.isdecimal() and int(sent) > SMALL:
+            most = _most_bytes(request.path_info)
+            if most is not None and int(sent) > most:
+                return too_large(request, most)
+        return get_response(request)
+
+    return answer
+
+
+def _most_bytes(path: str) -> int | None:
+    try:
+        return getattr(resolve(path).func, "most_bytes", None)
+    except Resolver404:
+        return None
 
 
 def whole_page_to_sign_in(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:

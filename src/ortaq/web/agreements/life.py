@@ -72,26 +72,38 @@ def _who(events: list[AuditEvent]) -> dict[str, str]:
 
 
 def timeline(held: Held, today: datetime.date) -> tuple[TimelineEntry, ...]:
-    """What happened and what is ahead, oldest first."""
-    entries = sorted([*_happened(held), *_signed(held), *_ahead(held, today)], key=lambda entry: entry[0])
-    return tuple(TimelineEntry(when(day), value, ahead=day > today) for day, value in entries)
+    """What happened and what is ahead, oldest first; within a day in the order in which it was done."""
+    entries = [*_dated(_signed(held)), *_happened(held), *_dated(_ahead(held, today))]
+    ordered = sorted(entries, key=lambda entry: (entry[0].date(), entry[0]))
+    return tuple(TimelineEntry(when(at.date()), value, ahead=at.date() > today) for at, value in ordered)
 
 
-def _happened(held: Held) -> Iterator[tuple[datetime.date, Value]]:
+Moments = Iterator[tuple[datetime.datetime, Value]]
+
+
+def _dated(days: Iterator[tuple[datetime.date, Value]]) -> Moments:
+    """What has a day and no time comes first on its day."""
+    for day, value in days:
+        yield datetime.datetime.combine(day, datetime.time.min), value
+
+
+def _local(at: datetime.datetime) -> datetime.datetime:
+    return timezone.localtime(at).replace(tzinfo=None)
+
+
+def _happened(held: Held) -> Moments:
     for event in held.events:
         if event.action in TOLD:
             reason = (event.after or {}).get("reason") or ""
             detail = " · ".join(part for part in (str(event.by or ""), str(reason)) if part)
-            yield timezone.localtime(event.at).date(), Value(what_happened(event), detail=detail)
+            yield _local(event.at), Value(what_happened(event), detail=detail)
     for approval in held.approvals:
         if approval.decision and approval.decided_at:
             said = f"{word_of('approval_step', approval.step)}: {word_of('decision', approval.decision)}"
             detail = " · ".join(part for part in (str(approval.decided_by), approval.comment) if part)
-            yield timezone.localtime(approval.decided_at).date(), Value(said, detail=detail)
-    for note in held.notes:
-        yield note.on, Value(note.text, detail=str(note.by or ""))
-    for change in held.changes:
-        yield change.on, Value(word_of("change_kind", change.kind), detail=change.text)
+            yield _local(approval.decided_at), Value(said, detail=detail)
+    yield from _dated((note.on, Value(note.text, detail=str(note.by or ""))) for note in held.notes)
+    yield from _dated((one.on, Value(word_of("change_kind", one.kind), detail=one.text)) for one in held.changes)
 
 
 def _signed(held: Held) -> Iterator[tuple[datetime.date, Value]]:

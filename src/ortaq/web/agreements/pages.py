@@ -18,7 +18,7 @@ from ortaq.registry.agreements.rules import can
 from ortaq.registry.portfolio.flags import flags_of, our_own
 from ortaq.web.agreements.held import Held, held_on
 from ortaq.web.agreements.life import state_line, timeline
-from ortaq.web.agreements.parts import ChangeRow, FileRow, change_rows, facts_of, file_rows
+from ortaq.web.agreements.parts import ChangeRow, FileRow, ReviewStep, change_rows, facts_of, file_rows, review_of
 from ortaq.web.agreements.stepforms import StepForm
 from ortaq.web.agreements.steps import Possible, possible
 from ortaq.web.agreements.term import TermBar, term_bar
@@ -46,6 +46,7 @@ class AgreementPage:
     header: RecordHeader
     steps: tuple[Step, ...]
     next: NextStep | None
+    review: tuple[ReviewStep, ...]
     possible: tuple[Possible, ...]
     parties: tuple[PartySide, ...]
     facts: tuple[Fact, ...]
@@ -59,11 +60,11 @@ class AgreementPage:
 
     @property
     def main(self) -> list[Possible]:
-        return [item for item in self.possible if item.step.kind == "main"]
+        return [item for item in self.possible if item.main]
 
     @property
     def aside(self) -> list[Possible]:
-        return [item for item in self.possible if item.step.kind != "main"]
+        return [item for item in self.possible if not item.main]
 
 
 def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None = None, at: str = "") -> AgreementPage:
@@ -84,6 +85,7 @@ def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None 
         ),
         steps=state_line(held),
         next=next_step(held, today),
+        review=review_of(held),
         possible=tuple(possible(agreement, reader, sent, at)),
         parties=_sides(held, reader),
         facts=facts_of(held),

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ortaq.registry.accounts.rules import may
-from ortaq.registry.agreements.models import AgreementChange, AgreementFile
+from ortaq.registry.agreements.models import AgreementChange, AgreementFile, Approval
 from ortaq.registry.agreements.plain import read_back
 from ortaq.registry.agreements.rules import STANDING, can
 from ortaq.web.agreements.held import Held
-from ortaq.web.components import Change, Fact, Value
+from ortaq.web.components import Change, Fact, State, Text, Value
 from ortaq.web.dates import known_date, language_name, long_day, when
 from ortaq.web.dates import number as spelled
 from ortaq.web.words import WORDS, word_of
@@ -36,12 +36,38 @@ class ChangeRow:
 
 
 @dataclass(frozen=True)
+class ReviewStep:
+    """One step of the latest round; ``detail`` says who decided when and with which words."""
+
+    word: Text
+    state: State
+    detail: str
+
+
+@dataclass(frozen=True)
 class FileRow:
     file: AgreementFile
     address: str
     details: str
     signed: bool
     remove: str
+
+
+DECIDED = {"": ("○", ""), "approved": ("●", ""), "returned": ("◌", "warn"), "rejected": ("✕", "stop")}
+
+
+def review_of(held: Held) -> tuple[ReviewStep, ...]:
+    """The steps of the latest round, in the order in which they decide."""
+    latest = max((approval.round for approval in held.approvals), default=0)
+    return tuple(_review_step(approval) for approval in held.approvals if approval.round == latest)
+
+
+def _review_step(approval: Approval) -> ReviewStep:
+    word = word_of("decision", approval.decision) if approval.decision else pgettext("a step of approval", "open")
+    day = long_day(timezone.localtime(approval.decided_at).date()) if approval.decided_at else ""
+    parts = (str(approval.decided_by or ""), day, approval.comment)
+    state = State(word, *DECIDED[approval.decision])
+    return ReviewStep(word_of("approval_step", approval.step), state, " · ".join(part for part in parts if part))
 
 
 def facts_of(held: Held) -> tuple[Fact, ...]:

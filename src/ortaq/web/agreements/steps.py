@@ -106,6 +106,7 @@ class Possible:
     label: Text
     form: f.StepForm
     address: str
+    main: bool
 
     @property
     def open(self) -> bool:
@@ -126,7 +127,20 @@ def possible(agreement: Agreement, reader: User, sent: f.StepForm | None, at: st
     for step in STEPS.values():
         if can(agreement, step.does) and allowed[step.needs] and not _own_proposal(step, agreement, reader):
             form = sent if sent is not None and at == step.name else step.form(agreement=agreement, name=step.name)
-            yield Possible(step, step.label, form, reverse(f"agreement_{step.name}", args=[agreement.number]))
+            address = reverse(f"agreement_{step.name}", args=[agreement.number])
+            yield Possible(step, step.label, form, address, main=_is_next(step, agreement))
+
+
+def _is_next(step: Step, agreement: Agreement) -> bool:
+    """The step that the agreement waits for: where it is to be signed, what is still missing."""
+    if step.name not in ("sign", "file", "into-effect"):
+        return step.kind == "main"
+    if not can(agreement, "sign_agreement"):
+        return False
+    signed = {signature.party_id for signature in agreement.signatures.all()}
+    unsigned = any(party.pk not in signed for party in agreement.parties.all())
+    missing = {"sign": unsigned, "file": agreement.signed_file_id is None}
+    return missing.get(step.name, not any(missing.values()))
 
 
 def _own_proposal(step: Step, agreement: Agreement, reader: User) -> bool:

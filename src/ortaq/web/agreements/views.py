@@ -14,10 +14,11 @@ from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.agreements import operations as o
 from ortaq.registry.agreements.models import Agreement, AgreementChange, AgreementFile, Signature
 from ortaq.registry.errors import NotAllowed, Refused
-from ortaq.registry.filestore import path_of
+from ortaq.registry.filestore import MOST_BYTES, path_of
 from ortaq.web.agreements.listing import agreements_page
 from ortaq.web.agreements.pages import agreement_page
 from ortaq.web.agreements.steps import STEPS, Step, run
+from ortaq.web.middleware import takes_at_most
 from ortaq.web.permissions import allowed, me, seen_or_404
 
 
@@ -57,6 +58,7 @@ def step_view(step: Step) -> Callable[..., HttpResponse]:
 
 
 STEP_VIEWS = {name: step_view(step) for name, step in STEPS.items()}
+takes_at_most(MOST_BYTES + 1_000_000)(STEP_VIEWS["file"])
 
 
 @require_safe

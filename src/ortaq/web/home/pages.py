@@ -26,6 +26,7 @@ from ortaq.web.components import TimelineEntry, Value, Waiting
 from ortaq.web.dates import long_day, when
 from ortaq.web.followups.entries import followup_waiting
 from ortaq.web.history import what_happened
+from ortaq.web.home.agreements import agreements_waiting
 from ortaq.web.records import address_of, link
 from ortaq.web.titles import Titles
 
@@ -43,7 +44,7 @@ class HomePage:
 def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
     """``since`` is when the reader was last here, None the first time."""
     today = timezone.localdate()
-    waiting = [*_followups(reader, today), *_unowned(reader), *_reviews(reader)]
+    waiting = [*_followups(reader, today), *agreements_waiting(reader, today), *_unowned(reader), *_reviews(reader)]
     return HomePage(
         waiting=tuple(waiting),
         this_week=tuple(_this_week(reader, today)),

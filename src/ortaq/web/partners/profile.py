@@ -39,6 +39,7 @@ from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
 from ortaq.web.outcomes import Chain, chain_of
 from ortaq.web.partners.card import card_of
+from ortaq.web.partners.coverage import coverage_of
 from ortaq.web.partners.held import Held, R, Some, held_on
 from ortaq.web.partners.story import story_of
 from ortaq.web.records import address_of, link
@@ -118,7 +119,7 @@ def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
         conflicts=sides,
         set_aside=_set_aside(held.facts, notes),
         story=story_of(held.visits.shown, held.agreements.shown, held.units.shown, notes, titles),
-        ties=_ties(organization, held.partnerships, notes),
+        ties=(*_ties(organization, held.partnerships, notes), *coverage_of(held.agreements.shown)),
         parts=parts,
         theirs=theirs,
         more_people=_rest("people", organization, held.people),
@@ -156,9 +157,12 @@ def _header(organization: Organization, held: Held, notes: Notes, actions: tuple
 
 
 def _actions(organization: Organization, reader: User) -> tuple[Action, ...]:
+    steps = []
+    if may(reader, "propose", "agreement"):
+        steps.append(Action(_("Propose an agreement"), f"{reverse('propose_agreement')}?with={organization.slug}"))
     if not may(reader, "manage", organization):
-        return ()
-    steps = [Action(_("Correct"), reverse("edit_partner", args=[organization.slug]))]
+        return tuple(steps)
+    steps += [Action(_("Correct"), reverse("edit_partner", args=[organization.slug]))]
     if may(reader, "merge", organization):
         steps.append(Action(_("Same as …"), reverse("merge_partner", args=[organization.slug])))
     return tuple(steps)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from ortaq.jobs.database import DatabaseUnusable, require_current_database
 from ortaq.jobs.serving import PortTaken, require_free_port, serve
+from ortaq.registry.agreements.operations import end_what_is_over
 
 
 class Command(BaseCommand):
@@ -27,6 +29,7 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         if options["workers"] < 1:
             raise CommandError("--workers must be at least 1.", returncode=2)
+        end_what_is_over(today=timezone.localdate(), by=None)
         self.stdout.write(f"Ortaq is at http://{options['address']}:{options['port']}/ (Ctrl-C stops it)")
         self.stdout.flush()
         serve(address=options["address"], port=options["port"], workers=options["workers"])

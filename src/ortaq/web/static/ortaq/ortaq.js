@@ -34,6 +34,15 @@
   });
   document.addEventListener('htmx:sendError', () => say(document.body.dataset.offline));
 
+  /* --- files: one that is too large is told before it is sent ---------------------------------------------- */
+  document.addEventListener('change', event => {
+    const most = Number(event.target.dataset?.most);
+    if (!most || event.target.type !== 'file') return;
+    const large = [...event.target.files].find(file => file.size > most);
+    event.target.setCustomValidity(large ? `${large.name}: ${Math.ceil(large.size / 1e6)} MB > ${Math.floor(most / 1e6)} MB` : '');
+    event.target.reportValidity();
+  });
+
   /* --- filters: what is not chosen does not stand in the address ------------------------------------------- */
   document.addEventListener('htmx:configRequest', event => {
     if (!event.detail.elt.matches('.filter-bar')) return;
