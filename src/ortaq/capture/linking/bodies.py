@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
+from ortaq.capture.linking.chinese.short_forms import shortens
 from ortaq.capture.linking.forms import Form
 from ortaq.capture.linking.name_words import NameWords
 from ortaq.capture.linking.names import Found, Standing
@@ -127,7 +128,7 @@ def _shorter(form: Form, other: Form, words: NameWords) -> bool:
     if form.short or other.short or _family(form, words) != _family(other, words):
         return False
     if HAN.search(form.text):
-        return other.letters != form.letters and other.letters.endswith(form.letters)
+        return shortens(form.letters, other.letters, form.first.head)
     return form.words < other.words and bool(form.words - _heads(words))
 
 

@@ -14,6 +14,7 @@ from ortaq.vocabulary.facts import OrganizationType
 PATIENCE = 3
 # Bodies that sign or attend without being a side themselves.
 OFFICES = frozenset({OrganizationType.MINISTRY, OrganizationType.GOVERNMENT, OrganizationType.EMBASSY})
+PAIR = 2
 # A title this near before a name is the name's.
 BESIDE = 12
 
@@ -30,7 +31,7 @@ class Speakers:
         before = line.text[: offset - line.start]
         far = len(before) if "verb_last" in self._regexes else 0
         if self._has("everyone", _near(before, max(far, 80))):
-            return self._both(_near(before, max(far, 80)))
+            return self._both(line, _near(before, max(far, 80)))
         if self._has("pronoun", _near(before, max(far, 60))) and (speaker := self._he(line)):
             return (speaker,)
         if self._has("reported", before) and line.start in self._own:
@@ -71,9 +72,13 @@ class Speakers:
         named = tuple(dict.fromkeys(id for line in titled for id in self.scene.organizations(line.start, line.end)))
         return named if len(named) == 2 else ()
 
-    def _both(self, text: str) -> tuple[str, ...]:
-        """The sides; where there are more of them than "both", one host and one guest."""
-        return self.sides[:2] if len(self.sides) > 2 and self._has("two", text) else self._all()
+    def _both(self, line: Line, text: str) -> tuple[str, ...]:
+        """The sides; where there are more of them than "both", those two of which the paragraph tells."""
+        if len(self.sides) <= PAIR or not self._has("two", text):
+            return self._all()
+        start = self.scene.document.paragraphs[line.sentence.paragraph].start
+        told = tuple(id for id in self.scene.bodies(start, line.end) if id in self.sides)
+        return told if len(told) == PAIR else self.sides[:PAIR]
 
     def _he(self, line: Line) -> str | None:
         """Who "he" or "she" is: who had the floor, else the last person of the line before."""

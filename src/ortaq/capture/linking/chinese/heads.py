@@ -16,6 +16,7 @@ from ortaq.vocabulary.facts import OrganizationType
 CLAUSE = re.compile(r"[^,.;:!?\n、《》()“”\"'|/\s]+(?:“[^“”\n]{1,12}”[^,.;:!?\n、《》()“”\"'|/\s]+)*", re.DOTALL)
 # A quotation at a name's beginning belongs to it: “阿里·法拉比”哈萨克国立大学.
 QUOTED = re.compile(r"“[^“”,.;:!?\n]{1,12}”$")
+ANDS = ("与", "和", "及")
 # A longer name is cut at the first place inside it.
 LONG = 12
 # Latin letters and digits stand in names ("IEEE青岛分会"), but not alone.
@@ -41,7 +42,7 @@ def head_words() -> HeadWords:
     return HeadWords(
         words.lexicon.compiled(joined, case=True),
         tuple(OrganizationType(kind) for kind, _ in ordered),
-        words.lexicon.compiled(f"(?:{words.lexicon.lists['syllables'][0]})+", case=True),
+        words.lexicon.compiled("(?:<SYLLABLE>|·)+", case=True),
     )
 
 
@@ -65,7 +66,7 @@ def _in_clause(text: str, start: int, end: int, words: NameWords) -> Iterator[Na
     for match in heads.pattern.finditer(text, start, end):
         kind = heads.types[int((match.lastgroup or "h0")[1:])]
         floor = before.end if before else start
-        begin = _left(text, floor, match.start(), words)
+        begin = _left(text, floor, match, words)
         core = text[begin : match.start()]
         if before and begin == before.end and _joins(core, match.group(), words):
             before = _name(text, before.start, match, kind, Standing.OWN)
@@ -89,12 +90,15 @@ def _joins(core: str, head: str, words: NameWords) -> bool:
     return head in known and any(re.fullmatch(pattern, core) for pattern in words.lexicon.lists["joined"])
 
 
-def _left(text: str, floor: int, head: int, words: NameWords) -> int:
-    """Where the name begins that ends in the head at ``head``."""
+def _left(text: str, floor: int, head: re.Match[str], words: NameWords) -> int:
+    """Where the name begins that ends in ``head``."""
     begin = floor
-    for match in words.pattern("stops").finditer(text, floor, head):
+    part = head.group() in words.set("parts")
+    for match in words.pattern("stops").finditer(text, floor, head.start()):
+        if part and match.group() in ANDS and words.pattern("fields_before").search(text[begin : match.start()]):
+            continue
         begin = match.end()
-    core = text[begin:head]
+    core = text[begin : head.start()]
     if len(core) > LONG:
         begin += _to_place(core)
     return begin

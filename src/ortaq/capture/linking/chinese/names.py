@@ -49,6 +49,9 @@ def _listed(document: Document, text: str, index: NameIndex) -> Iterator[Name]:
     for hit in index.scan(document.text):
         start, end = hit.start, hit.end
         quote = text[start:end]
+        if "(" in quote and ")" not in quote and text[end : end + 1] == ")":
+            end += 1
+            quote = text[start:end]
         if "”" in quote and "“" not in quote and text[start - 1 : start] == "“":
             start -= 1
             quote = text[start:end]

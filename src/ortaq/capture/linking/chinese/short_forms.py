@@ -12,9 +12,12 @@ from ortaq.capture.reading.chinese.geography import geography
 from ortaq.vocabulary.facts import OrganizationType
 
 REACH = 40
+SHORTEST = 2
 UNIVERSITY = "大学"
 # A short form of two characters shows itself by what stands around it; between these nothing else stands.
-OPENS = re.compile(r"(?:^|[,.;:!?、()“”《》\s]|与|和|同|及|由|在|到|的|对|是|向|经|从|往|访)$")
+OPENS = re.compile(
+    r"(?:^|[,.;:!?、()“”《》\s]|与|和|同|及|由|在|到|的|对|是|向|经|从|往|访|迎|请|谢|派|赴|为|将|选|贺|望|代表|来自|托|助|持|动|立|设)$"
+)
 
 
 def defined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
@@ -69,14 +72,31 @@ def short_forms(name: str) -> frozenset[str]:
     for start in {0, place.end() if place and place.end() < len(core) - 1 else 0}:
         rest = core[start:]
         found |= {rest[0] + "大"} | {rest[0] + second + "大" for second in rest[1:]}
+    for size in (2, 3, 4):
+        found |= {core[:size] + second + "大" for second in core[size:]}
+    if place and place.end() < len(core) - 1 and place.group() not in geography().states:
+        found |= {core[0] + core[place.end()], core[0] + core[place.end() : place.end() + 2]}
     if place and place.end() < len(core):
         found |= {core[0] + second + "大" for second in core[place.end() :]}
         found |= {place.group() + second + "大" for second in core[place.end() :]}
     return frozenset(form for form in found if len(form) < len(name) - 1)
 
 
-def _stands_free(text: str, match: re.Match[str], words: NameWords) -> bool:
-    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 8]
-    if not words.pattern("short_after").match(after):
+def shortens(short: str, full: str, head: str) -> bool:
+    """南联邦大学 of 俄罗斯南联邦大学, 里海大学 of 里海国立科技工程大学; but 山东大学 of no other in Shandong."""
+    if short == full or not head or not full.endswith(head) or not short.endswith(head):
         return False
-    return len(match.group()) > 2 or match.start() == 0 or bool(OPENS.search(before))
+    if full.endswith(short):
+        return True
+    core, known = short.removesuffix(head), geography()
+    state = known.begins(full)
+    rest = full[state.end() :] if state and state.group() in known.states else full
+    return len(core) > 1 and core not in known.places and core not in known.states and rest.startswith(core)
+
+
+def _stands_free(text: str, match: re.Match[str], words: NameWords) -> bool:
+    before, after = text[max(0, match.start() - 3) : match.start()], text[match.end() : match.end() + 8]
+    if words.pattern("not_short_after").match(after):
+        return False
+    opens = match.start() == 0 or bool(OPENS.search(before))
+    return opens if len(match.group()) == SHORTEST else opens or bool(words.pattern("short_after").match(after))

@@ -40,13 +40,15 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     known = geography()
     words = lexicon("zh", "places")
     never, kinds, before = _joined("never_after"), _joined("kinds"), _joined("never_before")
+    sure = _joined("sure_before")
     for match in known.pattern.finditer(text, start, end):
         name = match.group()
         if name in known.states or name in words.lists["no_places"]:
             continue
         kind = kinds.match(text, match.end(), end)
         stop = kind.end() if kind else match.end()
-        doubtful = len(name) < int(words.lists["sure_length"][0]) and name not in _sure()
+        led = sure.search(text[max(start, match.start() - 4) : match.start()])
+        doubtful = len(name) < int(words.lists["sure_length"][0]) and name not in _sure() and not led
         if never.match(text, stop) or before.search(text[max(start, match.start() - 6) : match.start()]):
             continue
         if kind or not doubtful:

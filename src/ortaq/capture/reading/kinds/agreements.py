@@ -14,10 +14,12 @@ from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.kinds.roles import without_wholes
 from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
 from ortaq.capture.reading.scene import Line, Scene
+from ortaq.capture.reading.scripts import span_of
 from ortaq.vocabulary.facts import AgreementFact, AgreementKind, AgreementStatus, EventType
 from ortaq.vocabulary.spans import Span
 
 OLD = 45  # days before the article (or the event) after which a signing is a memory
+PAIR = 2
 DAY = 3  # the precision of a day
 BARE = "agreements/bare"
 
@@ -72,7 +74,7 @@ def _paper(
     status = AgreementStatus(rule.get("status")) if rule else None
     lang = scene.document.lang
     begin = clause_start(line, line.start + at[0], lang=lang)
-    end = clause_end(line, line.start + at[1], lang=lang, least=2)
+    end = clause_end(line, line.start + at[1], lang=lang, least=span_of(2, lang))
     end = min(end, line.start + limit)
     date = _date(scene, line, begin, end)
     if status is AgreementStatus.SIGNED and _memory(scene, words, line, date):
@@ -188,7 +190,7 @@ def _fact(scene: Scene, group: list[Paper], happening: Happening | None, n: int)
         id=f"a{n}",
         kind=next((paper.kind for paper in group if paper.kind is not AgreementKind.AGREEMENT), best.kind),
         status=best.status or AgreementStatus.EXISTING,
-        parties=_all_parties(best, happening),
+        parties=_all_parties(scene, best, happening),
         date=best.date or _day_before(scene, best) or _day_of(best, happening),
         topic=next((paper.topic for paper in group if paper.topic), None),
         evidence=tuple(sorted({paper.span for paper in group if paper.status is not None})),
@@ -224,11 +226,20 @@ def _other_side(party: str, hosts: tuple[str, ...], guests: tuple[str, ...], *, 
     return hosts
 
 
-def _all_parties(paper: Paper, happening: Happening | None) -> tuple[str, ...]:
+def _in_paragraph(scene: Scene, paper: Paper, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """The sides of the event that the paragraph has named so far, if they are two."""
+    if len(sides) == PAIR:
+        return sides
+    start = scene.document.paragraphs[paper.line.sentence.paragraph].start
+    named = tuple(id for id in scene.bodies(start, paper.line.end) if id in sides)
+    return named if len(named) == PAIR else sides
+
+
+def _all_parties(scene: Scene, paper: Paper, happening: Happening | None) -> tuple[str, ...]:
     hosts = happening.parts.hosts if happening else ()
     guests = happening.parts.guests if happening else ()
     if not paper.parties:
-        return (*hosts, *guests)
+        return _in_paragraph(scene, paper, (*hosts, *guests))
     if len(paper.parties) == 1:
         others = _other_side(paper.parties[0], hosts, guests, travels=_travels(happening))
         return tuple(dict.fromkeys((*others, *paper.parties)))

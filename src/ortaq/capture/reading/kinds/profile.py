@@ -11,6 +11,7 @@ from ortaq.capture.reading.kinds.subjects import Subjects
 from ortaq.capture.reading.kinds.values import parts, plain_number
 from ortaq.capture.reading.patterns import Rule
 from ortaq.capture.reading.scene import Found, Line, Scene
+from ortaq.capture.reading.scripts import span_of
 from ortaq.vocabulary.facts import Attribute, Doubt, ProfileFact
 
 FIRST_YEAR = 1000
@@ -52,15 +53,16 @@ def _in_line(scene: Scene, subjects: Subjects, line: Line) -> Iterator[ProfileFa
 
 
 def _value_at(found: Found) -> tuple[int, int] | None:
-    """Where the value stands; a rule of two shapes names it ``value2`` in the other."""
-    return found.at("value") or found.at("value2") or found.at("span") or found.at()
+    """Where the value stands; a rule of several shapes names it ``value2``, ``value3`` in the others."""
+    return found.at("value") or found.at("value2") or found.at("value3") or found.at("span") or found.at()
 
 
 def _holds(scene: Scene, found: Found, value: tuple[int, int]) -> bool:
     """The limits that a rule sets beyond its pattern: the least number, signs that must or must not be near."""
     rule = found.rule
     text = found.line.text
-    before = text[max(0, value[0] - found.line.start - 90) : value[1] - found.line.start + 30]
+    back, on = span_of(90, scene.document.lang), span_of(30, scene.document.lang)
+    before = text[max(0, value[0] - found.line.start - back) : value[1] - found.line.start + on]
     if (veto := rule.get("veto")) and _pattern(scene, veto).search(before):
         return False
     if (needs := rule.get("needs")) and not _pattern(scene, needs).search(text):
@@ -70,7 +72,7 @@ def _holds(scene: Scene, found: Found, value: tuple[int, int]) -> bool:
     if "least" in rule.extra:
         number = plain_number(scene.masked[value[0] : value[1]], scene.document.lang)
         return number is not None and number >= int(rule.extra["least"])
-    if rule.get("attribute") == Attribute.FOUNDED:
+    if rule.get("attribute") == Attribute.FOUNDED and not rule.extra.get("number"):
         return _past(scene, value)
     return True
 

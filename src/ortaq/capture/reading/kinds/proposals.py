@@ -50,7 +50,7 @@ def _in_line(scene: Scene, speakers: Speakers, line: Line, before: Line | None) 
         kind = _kind(found, before, words)
         between = line.text[taken - line.start : start - line.start]
         goes_on = by and any(words.compiled(pattern).fullmatch(between) for pattern in words.lists["goes_on"])
-        by = by if goes_on else speakers.subject(line, _verb_end(found, start))
+        by = by if goes_on else _by(found, speakers, line, start)
         taken = end
         for item in _items(scene, found, end) or ((start, end),):
             yield ProposalFact(
@@ -71,6 +71,13 @@ def _kind(found: Found, before: Line | None, words: Lexicon) -> ProposalKind:
     near = [found.line.text, *([before.text] if before else [])]
     agreed = any(words.compiled(pattern).search(text) for pattern in words.lists["under_agreement"] for text in near)
     return ProposalKind.AGREED_ACTION if agreed else kind
+
+
+def _by(found: Found, speakers: Speakers, line: Line, start: int) -> tuple[str, ...]:
+    """Who says it: the subject of the verb, but of "the two universities could" who has the floor."""
+    if found.rule.extra.get("by_speaker") and (speaker := speakers.speaker(line)):
+        return (speaker,)
+    return speakers.subject(line, _verb_end(found, start))
 
 
 def _verb_end(found: Found, start: int) -> int:

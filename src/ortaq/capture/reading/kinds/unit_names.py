@@ -76,7 +76,7 @@ def _without_spaces(line: Line, lang: str) -> Iterator[UnitName]:
         if not core and (counted := COUNTED.search(line.text[:start], floor)):
             start = _after_stops(line.text, counted.start(), counted.end("first"), lang)
             core = line.text[start : match.start()]
-        if core.strip("“”"):
+        if core.strip("“”") or len(match.group()) > BARE:
             yield UnitName(line.start + start, line.start + match.end(), match.group(), len(core) > 1)
             floor = match.end()
 
@@ -86,6 +86,8 @@ def _after_stops(text: str, floor: int, end: int, lang: str) -> int:
     return max([floor, *(stop.end() for rule in rules for stop in rule.regex.finditer(text, floor, end))])
 
 
+# A longer head says by itself what it is: 双学位项目.
+BARE = 4
 # "俄语、环境设计、视觉传达3个" before 本科项目: what is counted belongs to the name.
 COUNTED = re.compile(r"(?P<first>[\u3400-\u9fff]{2,12})(?:、[\u3400-\u9fff]{2,10})+等?[\d一二两三四五六七八九十]+个$")
 

@@ -28,7 +28,7 @@ OLD = 45
 STEM = 5
 # Bodies that sign for a unit without running it.
 OVERSEERS = frozenset({OrganizationType.MINISTRY, OrganizationType.GOVERNMENT, OrganizationType.EMBASSY})
-OPENS = r"\b(?:<OPENING>)\b"
+OPENS = r"(?<![^\W\u3400-\u9fff])(?:<OPENING>)(?![^\W\u3400-\u9fff])"
 BARE, LISTED = "units/bare", "units/listed"
 
 
@@ -101,10 +101,9 @@ def _in_line(scene: Scene, line: Line, listed: list[Item]) -> list[Sighting]:
 
 def _status(rule: Rule | None, item: Item | None) -> JointUnitStatus | None:
     """What a rule says; in a list of what was agreed or proposed, what its introduction says."""
-    if rule is not None:
-        return JointUnitStatus(rule.get("status"))
-    if item is None:
-        return None
+    told = JointUnitStatus(rule.get("status")) if rule is not None else None
+    if item is None or (told is not None and told is not JointUnitStatus.OPENED):
+        return told
     return JointUnitStatus.AGREED if item.kind is ProposalKind.AGREED_ACTION else JointUnitStatus.PROPOSED
 
 

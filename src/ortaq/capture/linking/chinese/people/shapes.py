@@ -8,12 +8,18 @@ from ortaq.capture.linking.chinese.people.words import PersonWords
 
 POINT = "·•・‧"
 HAN = re.compile(r"[\u3400-\u9fff]")
+UP_TO_POINT = re.compile(rf"(?:(?![与和及在由率、])[\u3400-\u9fff]){{1,8}}(?=[{POINT}])")
 # No part of a foreign name is longer than this, and as many syllables as the second are a foreign name.
 LONGEST, FOREIGN = 10, 4
 
 
 def name_end(text: str, start: int, words: PersonWords) -> int:
     """Where the name ends that begins at ``start``; ``start`` itself where none does."""
+    end = _end(text, start, words)
+    return start if words["not_names"].fullmatch(text, start, end) else end
+
+
+def _end(text: str, start: int, words: PersonWords) -> int:
     if latin := words["latin"].match(text, start):
         return latin.end()
     pointed = _pointed(text, start, words)
@@ -30,11 +36,13 @@ def name_end(text: str, start: int, words: PersonWords) -> int:
 
 def _pointed(text: str, start: int, words: PersonWords) -> int:
     """尹娜·康斯坦丁诺芙娜: parts joined by points."""
-    at = _part(text, start, words)
-    if at == start or text[at : at + 1] not in POINT or not text[at : at + 1]:
+    before = UP_TO_POINT.match(text, start)
+    if before is None:
         return start
+    at = before.end()
     while text[at : at + 1] and text[at] in POINT:
-        end = _part(text, at + 1, words)
+        inner = UP_TO_POINT.match(text, at + 1)
+        end = inner.end() if inner else _part(text, at + 1, words)
         if end == at + 1:
             return start
         at = end
@@ -42,21 +50,15 @@ def _pointed(text: str, start: int, words: PersonWords) -> int:
 
 
 def _part(text: str, start: int, words: PersonWords) -> int:
-    """One part: syllables and other characters up to a point, or to what follows a name."""
+    """The last part: syllables and other characters up to what follows a name."""
     at = start
     while at < len(text) and at - start < LONGEST and HAN.match(text, at):
         if at - start >= 1 and text[at] not in words.syllables and words["follow"].match(text, at):
             break
         if at - start >= 2 and words["follow_words"].match(text, at):
             break
-        if at - start >= 2 and text[at] not in words.syllables and not _point_near(text, at):
-            break
         at += 1
     return at
-
-
-def _point_near(text: str, at: int) -> bool:
-    return bool(re.compile(rf"[\u3400-\u9fff]{{1,4}}[{POINT}]").match(text, at))
 
 
 def _syllables(text: str, start: int, words: PersonWords) -> int:
@@ -96,7 +98,7 @@ def name_start(text: str, end: int, floor: int, words: PersonWords) -> int:
     """Where the name begins that ends at ``end`` right before a rank; ``end`` itself where none does."""
     for start in range(max(floor, end - 24), end - 1):
         opens = start == floor or _opens(text, start, words)
-        if opens and HAN.match(text, start) and _fits_up_to(text, start, end, words):
+        if opens and HAN.match(text, start) and name_end(text, start, words) == end:
             return start
     latin = re.search(r"[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3} ?$", text[floor:end])
     return floor + latin.start() if latin else end
@@ -109,17 +111,3 @@ def _opens(text: str, start: int, words: PersonWords) -> bool:
             text[max(0, start - 2) : start],
         )
     )
-
-
-def _fits_up_to(text: str, start: int, end: int, words: PersonWords) -> bool:
-    name = text[start:end]
-    if any(point in name for point in POINT):
-        return all(2 <= len(part) <= LONGEST or part for part in re.split(f"[{POINT}]", name)) and not words[
-            "breaks"
-        ].search(name)
-    if all(letter in words.syllables for letter in name) and 2 <= len(name) <= LONGEST:
-        return True
-    double = words["double_surnames"].match(name)
-    size = len(name) - (len(double.group()) if double else 1)
-    family = double is not None or name[0] in words.surnames
-    return family and 1 <= size <= 2 and not any(words["not_given"].match(name, n) for n in range(1, len(name)))

@@ -31,7 +31,7 @@ class PersonWords:
 
     @cached_property
     def syllables(self) -> frozenset[str]:
-        return frozenset(self.lexicon.lists["syllables"][0].strip("[]"))
+        return frozenset(self.lexicon.words["SYLLABLE"].strip("[]"))
 
 
 @cache
