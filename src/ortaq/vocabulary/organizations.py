@@ -85,11 +85,13 @@ class Organization:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One part of an explanation: what counted, by how much (log-odds, signed), in words for a person."""
+    """One part of an explanation: what counted, by how much (log-odds, signed), in English for a person; ``details``
+    are what ``text`` tells, as values, for who words it in another language (see ``resolution.scoring.explaining``)."""
 
     feature: str
     weight: float
     text: str
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,9 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "neighbors": p("what counted for a name", "the words beside it"),
         "text": p("what counted for a name", "the shape of the text"),
         "start": p("what counted for a name", "the start, the same for all"),
+        "leftover": p("what counted for a name", "words that it leaves over"),
+        "context": p("what counted for a name", "the text around"),
+        "translation": p("what counted for a name", "the translation"),
     },
     "name_kind": {
         "label": p("kind of name", "name"),

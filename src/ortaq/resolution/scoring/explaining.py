@@ -40,7 +40,10 @@ def reasons(parts: Mapping[str, float], option: Option, matched: str) -> tuple[R
     for feature, value in parts.items():
         sums[_GROUPS.get(feature, "text")] += value
     values = dict(zip(FEATURES, option.row, strict=True))
-    told = [Reason(group, round(value, 3), _words(group, values, matched)) for group, value in sums.items()]
+    told = [
+        Reason(group, round(value, 3), _words(group, values, matched), _details(group, values, matched))
+        for group, value in sums.items()
+    ]
     return tuple(sorted((reason for reason in told if reason.weight), key=lambda reason: -abs(reason.weight)))
 
 
@@ -49,9 +52,8 @@ DOUBT = -0.4
 
 def in_place(candidate: Candidate, place: str) -> Candidate:
     """The candidate of a name that the text around completed, a little less likely for it."""
-    return _doubted(
-        candidate, "context", f"the name says only what kind of body is meant; the text around names {place}"
-    )
+    text = f"the name says only what kind of body is meant; the text around names {place}"
+    return _doubted(candidate, "context", text, (place,))
 
 
 def in_english(candidate: Candidate) -> Candidate:
@@ -59,9 +61,9 @@ def in_english(candidate: Candidate) -> Candidate:
     return _doubted(candidate, "translation", "found by the English words for the Chinese ones")
 
 
-def _doubted(candidate: Candidate, feature: str, text: str) -> Candidate:
+def _doubted(candidate: Candidate, feature: str, text: str, details: tuple[str, ...] = ()) -> Candidate:
     odds = log(candidate.score / max(1e-9, 1 - candidate.score)) + DOUBT
-    told = Reason(feature, DOUBT, text)
+    told = Reason(feature, DOUBT, text, details)
     return replace(candidate, score=1 / (1 + exp(-odds)), reasons=(*candidate.reasons, told))
 
 
@@ -81,6 +83,22 @@ def _words(group: str, values: Mapping[str, float], matched: str) -> str:
     if group == "relation":
         return "its parent is named too" if values["is_child"] else "it has no parent in the text"
     return _PLAIN[group]
+
+
+def _details(group: str, values: Mapping[str, float], matched: str) -> tuple[str, ...]:
+    """The values of :func:`_words`. ``name``: the name, its kind, same, reordered or a percentage; ``rarity``: words
+    and a percentage; ``place``: country and city as in ``_COUNTRY`` and ``_CITY``; ``rivals``: bodies of this name;
+    ``relation``: parent where the parent is named too."""
+    if group == "name":
+        how = {EXACT: "same", SET: "reordered"}.get(int(values["how"]), f"{values['share'] * 100:.0f}")
+        return matched, Kind(int(values["kind"])).name.lower(), how
+    if group == "rarity":
+        return f"{values['words']:.0f}", f"{values['cover'] * 100:.0f}"
+    if group == "place":
+        return f"{values['country']:.0f}", f"{values['city']:.0f}"
+    if group == "rivals":
+        return (str(round(2 ** values["rivals"])),)
+    return ("parent",) if group == "relation" and values["is_child"] else ()
 
 
 _PLAIN = {

@@ -74,5 +74,5 @@ def doubted(candidate: Candidate, left: list[str]) -> Candidate:
     if not left:
         return candidate
     odds = log(max(1e-9, candidate.score) / max(1e-9, 1 - candidate.score)) + WEIGHT
-    told = Reason("leftover", WEIGHT, f"no name of it holds: {', '.join(left[:4])}")
+    told = Reason("leftover", WEIGHT, f"no name of it holds: {', '.join(left[:4])}", tuple(left[:4]))
     return replace(candidate, score=1 / (1 + exp(-odds)), reasons=(*candidate.reasons, told))

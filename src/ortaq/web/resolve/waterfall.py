@@ -14,9 +14,12 @@ from django.utils.translation import pgettext
 from ortaq.resolution.answering import START
 from ortaq.vocabulary.organizations import Reason
 from ortaq.web.components import Chart, Column, Table, Value
+from ortaq.web.reasons import worded
 from ortaq.web.words import word_of
 
-SPECIAL = frozenset({"judgement", "name", "rarity", "place", "rivals", "relation"})  # say more than their heading does
+SPECIAL = frozenset(
+    "judgement name rarity place rivals relation leftover context translation".split()
+)  # say more than their heading does
 LEAST = 0.5  # width of a bar that would be too thin to see, in percent
 
 
@@ -60,7 +63,7 @@ def bars_of(reasons: Sequence[Reason]) -> tuple[list[Bar], float]:
         return Bar(label, text, weight, start, max(width, LEAST), kind or ("for" if last > first else "against"))
 
     bars = [
-        bar(str(word_of("reason", reason.feature)), reason.text if reason.feature in SPECIAL else "", first, last)
+        bar(str(word_of("reason", reason.feature)), worded(reason) if reason.feature in SPECIAL else "", first, last)
         for reason, (first, last) in zip(reasons, pairwise(ends), strict=True)
     ]
     bars.append(bar(pgettext("sum of reasons", "together"), "", 0.0, ends[-1], "sum"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ortaq.registry.organizations.queries import matching
 from ortaq.registry.people.queries import listed
 from ortaq.registry.review.queries import FactView
+from ortaq.web.reasons import worded_stored
 
 MOST = 5
 
@@ -45,7 +46,7 @@ def _of_the_reader(view: FactView) -> list[Candidate]:
                 part for part in (item.get("country") or "", item["id"].removeprefix("https://")) if part
             ),
             score=item["score"],
-            why=tuple(reason["text"] for reason in item.get("reasons") or ()),
+            why=tuple(worded_stored(reason) for reason in item.get("reasons") or ()),
             chosen=item["id"] == content.get("organization_id"),
         )
         for item in content.get("candidates") or ()
