@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ortaq.capture.linking.grammar import shouted
 from ortaq.capture.linking.name_words import NameWords, plain_word
@@ -20,6 +21,7 @@ QUOTES = '"'
 # An owner in the genitive, several of a kind: no part of the name that follows.
 GENITIVE = re.compile(r"[ндт][ыі]ң$")
 PLURAL = re.compile(r"[лдт][ае]р(?:[дт]?[ыі]|[ғгм]?[ае]н?)?$")
+ATTRIBUTIVE = re.compile(r"[дт](?:ағы|егі)$")
 # A noun of the sentence that opens it ("Делегацияны ..."): elsewhere foreign names end so as well (Вайнгартен).
 CASE = re.compile(r"(?:[дт]ан|[дт]ен|нан|нен|[ғқ]а|ге|ке|ында|інде|нда|нде|[ндт][ыі])$")
 STATE_KINDS = (OrganizationType.EMBASSY, OrganizationType.MINISTRY)
@@ -30,20 +32,30 @@ LONGEST = 14
 def names_by_heads(document: Document, words: NameWords) -> Iterator[Name]:
     """Every name that ends in a head word, in order, none overlapping another."""
     text = plain(document.text)
+    people = frozenset(_behind_posts(document, words))
     for sentence in document.sentences:
         if not shouted(sentence.text):
-            yield from Phrases(text, document.text, sentence.tokens, words).names()
+            yield from Phrases(text, document.text, sentence.tokens, words, people).names()
+
+
+def _behind_posts(document: Document, words: NameWords) -> Iterator[str]:
+    """Two words with capitals that stand behind a post: the name of a person, and not the beginning of a body's."""
+    for sentence in document.sentences:
+        for post, one, two in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+            if one.capitalized and two.capitalized and plain_word(post.text) in words.set("posts"):
+                yield f"{one.text} {two.text}"
 
 
 @dataclass(frozen=True)
 class Phrases:
     """The tokens of one sentence, read for names from their heads to the left. ``plain`` is the text with one kind of
-    quotation mark and dash."""
+    quotation mark and dash; ``people`` are names that the text has behind posts."""
 
     plain: str
     text: str
     tokens: tuple[Token, ...]
     words: NameWords
+    people: frozenset[str] = frozenset()
 
     def names(self) -> Iterator[Name]:
         taken = 0
@@ -83,6 +95,8 @@ class Phrases:
             if step == first:
                 break
             first = step
+        while (first, first + 1) in self._people and first + 2 < head_at:
+            first += 2
         while first < head_at and self._loose(first):
             first += 1
         if self.words.heads[head] is OrganizationType.EMBASSY:
@@ -99,6 +113,8 @@ class Phrases:
             return self._over_quotation(at, floor)
         if token.text == "." and at - 1 >= floor and self._initial(at - 1):
             return at - 1
+        if word in self.words.set("conjunctions"):
+            return first if self._between_names(at) else at
         if word in self.words.set("breaks") or not word[0].isalpha():
             return first
         if token.capitalized:
@@ -106,6 +122,20 @@ class Phrases:
         if word in self.words.set("inner") or self.words.pattern("inner_endings").search(word):
             return at
         return first
+
+    @cached_property
+    def _people(self) -> frozenset[tuple[int, int]]:
+        """The places of two words that stand behind a post here, or did so elsewhere: "ректоры Чжун Инхуа"."""
+        pairs = [
+            (at, at + 1)
+            for at, (one, two) in enumerate(pairwise(self.tokens))
+            if one.capitalized and two.capitalized and f"{one.text} {two.text}" in self.people
+        ]
+        return frozenset(pairs)
+
+    def _between_names(self, at: int) -> bool:
+        """ "Астана мен Тараз университеті": the conjunction joins two names, and no two fields of one."""
+        return at == 0 or (self.tokens[at - 1].capitalized and self.tokens[at + 1].capitalized)
 
     def _near(self, at: int) -> bool:
         return self.tokens[at + 1].start - self.tokens[at].end <= 1
@@ -130,7 +160,7 @@ class Phrases:
             return True
         if self._words[at + 1] == "атындағы" or len(word) <= 4:
             return False
-        if GENITIVE.search(word) or PLURAL.search(word):
+        if GENITIVE.search(word) or PLURAL.search(word) or ATTRIBUTIVE.search(word):
             return True
         town = any(gazetteer("kk").at((stem,), 0) for stem in place_stems(self.tokens[at].text))
         if town or state:

@@ -12,15 +12,19 @@ from ortaq.capture.linking.called import called_names
 from ortaq.capture.linking.kazakh.heads import names_by_heads
 from ortaq.capture.linking.listed import listed_names
 from ortaq.capture.linking.name_words import NameWords, name_words, plain_word
-from ortaq.capture.linking.names import Name, without_overlaps
+from ortaq.capture.linking.names import Found, Name, without_overlaps
 from ortaq.capture.linking.shouting import shouted_names
 from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.endings.kazakh import CASES, without_ending
+from ortaq.resolution.normalize.initials import initials
 from ortaq.resolution.normalize.words import fold
 from ortaq.resolution.ports import NameIndex
 
 HYPHENED = re.compile(rf"(?:[-‑–]|(?<=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])){CASES}(?!\w)")
 NAMED = "атындағы"
+# "Каспий университеттерінің": several bodies, and none of them.
+SEVERAL = re.compile(r"(?:университет|институт|академия|министрлік)[лт][ае]р[а-яәіңғүұқөһ]*$")
+CYRILLIC = re.compile(r"(?<![\w'’.-])[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһі]{0,3}[А-ЯӘҒҚҢӨҰҮҺІЁ]{1,6}(?!\w)")
 # One to three words with capitals, initials among them.
 PERSONAL = re.compile(r"(?:[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]* ?){1,3}")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -30,7 +34,7 @@ NAMED_AFTER = re.compile(r"(?:[«\"“]?[А-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]*[»\
 def find_names(document: Document, index: NameIndex) -> list[Name]:
     """Every place where a body is named, in order, without overlaps."""
     text, words = document.text, name_words(document.lang)
-    listed = [_grown(text, name, words) for name in listed_names(document, index, words)]
+    listed = [_grown(text, n, words) for n in listed_names(document, index, words) if not SEVERAL.search(n.text)]
     headed = list(without_speakers(text, list(names_by_heads(document, words)), listed))
     full = without_overlaps([*headed, *called_names(document, words), *listed])
     full = without_overlaps([*(n for n in acting_names(text, full, words) if not _opened(text, n, words)), *listed])
@@ -46,7 +50,21 @@ def _opened(text: str, name: Name, words: NameWords) -> bool:
 
 
 def _undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
+    """Acronyms that no bracket explains: Latin ones, and initials of the Cyrillic names of this text (ХИУ-дың)."""
     yield from (_grown(text, name, words) for name in undefined(text, names, words))
+    full = {
+        short: name
+        for name in reversed(names)
+        if name.found in (Found.LISTED, Found.HEAD)
+        for short in initials(without_ending(name.text))
+    }
+    for match in CYRILLIC.finditer(text):
+        whole, short = full.get(match.group().upper()), match.group()
+        if short.upper() in words.set("not_acronyms"):
+            continue
+        if whole is not None or words.pattern("acronym_after").match(text, match.end()):
+            name = Name(match.start(), match.end(), short, Found.ACRONYM, of=whole.start if whole else None)
+            yield _grown(text, name, words)
 
 
 def _grown(text: str, name: Name, words: NameWords) -> Name:

@@ -134,7 +134,9 @@ def is_name_word(word: str, words: PersonWords, lower: frozenset[str]) -> bool:
 
 
 def _ordinary(piece: str, words: PersonWords) -> bool:
-    return len(piece) > 1 and (words.has("common", piece) or words.has("openers", piece))
+    return len(piece) > 1 and any(
+        words.has("common", stem) or words.has("openers", stem) for stem in words.stems(piece)
+    )
 
 
 def _mixed(piece: str) -> bool:

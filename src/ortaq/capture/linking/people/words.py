@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ortaq.capture.reading.endings.choosing import endings_of
+from ortaq.capture.reading.endings.choosing import case_stems, endings_of
 from ortaq.capture.reading.patterns import lexicon
 
 # Letters that look like words of these lists ("Long Wei", "Guest, Han") are names when this short.
@@ -46,6 +46,10 @@ class PersonWords:
     def ending(self, word: str) -> int:
         """How many letters at the end of the last word of a name are its case ending."""
         return endings_of(self.lang)(word, True)
+
+    def stems(self, word: str) -> tuple[str, ...]:
+        """The word, and what is left of it without what may be a case ending."""
+        return (word, *case_stems(self.lang, word))
 
     def closes(self, word: str) -> bool:
         """True when the word has an ending that only the last word of a name has."""

@@ -19,3 +19,12 @@ def endings_of(lang: str) -> Ending:
     from ortaq.capture.reading.endings.kazakh import ending_of_body, ending_of_person
 
     return lambda name, person: ending_of_person(name) if person else ending_of_body(name)
+
+
+def case_stems(lang: str, word: str) -> tuple[str, ...]:
+    """What is left of a word without what may be its case ending, longest first; empty where words do not change."""
+    if lang != "kk":
+        return ()
+    from ortaq.capture.reading.endings.kazakh import place_stems
+
+    return place_stems(word)

@@ -135,6 +135,15 @@ def _inside(scene: Scene, words: Lexicon, line: Line, at: tuple[int, int]) -> st
     return scene.document.text[start:end].strip()
 
 
+def _topic_before(scene: Scene, words: Lexicon, line: Line, start: int) -> str | None:
+    """What the document is about where the language says so before it."""
+    for pattern in words.lists.get("topic_before", ()):
+        if match := words.compiled(pattern).search(line.text, 0, start):
+            a, b = match.span("topic")
+            return scene.document.text[line.start + a : line.start + b].strip()
+    return None
+
+
 def _topic(scene: Scene, words: Lexicon, line: Line, end: int) -> str | None:
     following = next(iter(scene.after(line, 1)), None)
     for other, start in ((line, end), (following, 0)):

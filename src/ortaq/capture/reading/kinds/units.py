@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from ortaq.capture.reading.calendar import days_between
 from ortaq.capture.reading.confidence import confidence
+from ortaq.capture.reading.endings.choosing import endings_of
 from ortaq.capture.reading.kinds.events import Happening
 from ortaq.capture.reading.kinds.proposal_lists import Item, list_items
 from ortaq.capture.reading.kinds.unit_names import unit_names
@@ -218,7 +219,7 @@ def _fact(scene: Scene, group: list[Sighting], happening: Happening | None, n: i
     rule = best.rule
     return JointUnitFact(
         id=f"u{n}",
-        name=name,
+        name=name[: len(name) - endings_of(scene.document.lang)(name, False)],
         aliases=tuple(other for other in names if other != name),
         kind=full.kind,
         status=best.status or JointUnitStatus.PROPOSED,
