@@ -79,7 +79,8 @@ def _paper(
     date = _date(scene, line, begin, end)
     if status is AgreementStatus.SIGNED and _memory(scene, words, line, date):
         status = AgreementStatus.EXISTING
-    topic = _inside(scene, words, line, at) or _topic(scene, words, line, at[1])
+    topic = _inside(scene, words, line, at) or _topic_before(scene, words, line, at[0])
+    topic = topic or _topic(scene, words, line, at[1])
     return Paper(
         line=line,
         span=scene.span(begin, max(end, line.start + at[1])),
