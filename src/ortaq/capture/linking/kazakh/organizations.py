@@ -15,7 +15,8 @@ from ortaq.capture.linking.name_words import NameWords, name_words, plain_word
 from ortaq.capture.linking.names import Found, Name, without_overlaps
 from ortaq.capture.linking.shouting import shouted_names
 from ortaq.capture.reading.document import Document
-from ortaq.capture.reading.endings.kazakh import CASES, without_ending
+from ortaq.capture.reading.endings.kazakh import CASES, place_stems, without_ending
+from ortaq.capture.reading.places import gazetteer
 from ortaq.resolution.normalize.initials import initials
 from ortaq.resolution.normalize.words import fold
 from ortaq.resolution.ports import NameIndex
@@ -81,9 +82,15 @@ def _grown(text: str, name: Name, words: NameWords) -> Name:
 
 def _lead(before: str, start: int, words: NameWords) -> int:
     """Where the person begins after whom a body is named: behind words that only open the sentence."""
-    while (word := WORD.match(before, start)) and plain_word(word.group()) in words.set("breaks"):
+    while (word := WORD.match(before, start)) and _opens(word.group(), words):
         start = word.end() + 1
     return start
+
+
+def _opens(word: str, words: NameWords) -> bool:
+    """A word of the sentence, or a town in which something is ("Шымкентте")."""
+    known = gazetteer("kk")
+    return plain_word(word) in words.set("breaks") or any(known.at((stem,), 0) for stem in place_stems(word))
 
 
 def _headed(name: Name, words: NameWords) -> Name:

@@ -16,6 +16,8 @@ WORD = re.compile(
 )
 LONGEST = 160
 # An object before a noun of deed belongs to the name: "орыс тілін оқыту орталығы".
+# "Қытайдың": whose something is.
+OWNER = re.compile(r"[ндт][ыі]ң$")
 OBJECT, DEED = re.compile(r"(?:[ыі]н|[ндт][ыі])$"), re.compile(r"[ую]$")
 # "The branch in Kyzylorda" (Қызылордадағы) is a name, what is done in Kyzylorda (Қызылордада) is none.
 ATTRIBUTIVE = re.compile(r"[дт](?:ағы|егі)$")
@@ -78,7 +80,9 @@ def _belongs(text: str, word: re.Match[str], after: str, words: Lexicon) -> bool
         return after.casefold() in words.lists["lower"] or (after[:1].isupper() and word.start() > 0)
     if token[0].isupper():
         opens = not text[: word.start()].strip(' "-')
-        return not CASES.search(lowered) and (not opens or lowered in words.lists["lower"])
+        return (
+            not CASES.search(lowered) and not OWNER.search(lowered) and (not opens or lowered in words.lists["lower"])
+        )
     if OBJECT.search(lowered) and DEED.search(after):
         return True
     return lowered in words.lists["lower"] or bool(words.compiled(words.lists["lower_endings"][0]).search(lowered))
