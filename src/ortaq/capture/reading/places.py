@@ -189,3 +189,12 @@ def find_places(
         if document.paragraphs[sentence.paragraph].zone is not Zone.BOILERPLATE:
             finder.search(sentence)
     return tuple(finder.facts(lang))
+
+
+def places_in_all_cases(lang: str) -> frozenset[str]:
+    """Names of places of one word in small letters, in every case, where the language has cases: no names of people."""
+    if lang != "ru":
+        return frozenset()
+    from ortaq.capture.reading.russian.places import gazetteer as russian
+
+    return frozenset(form for form, place in russian().items() if not place.doubtful and " " not in form)

@@ -102,7 +102,8 @@ def _fact(scene: Scene, person: Person, n: int, words: PersonWords) -> PersonFac
     best = person.best
     places = person.places
     texts = list(dict.fromkeys(scene.document.text[start:end] for start, end in places))
-    name = max(texts, key=lambda text: (len(re.findall(r"[^\W\d_]{2,}", text)), -texts.index(text)))
+    full = {text: (len(re.findall(r"[^\W\d_]{2,}", text)), words.first_form(text)) for text in texts}
+    name = max(texts, key=lambda text: (*full[text], -texts.index(text)))
     if person.doubles:
         name = next(text for text in texts if text not in person.doubles)
     name = name[: len(name) - words.ending(name)]

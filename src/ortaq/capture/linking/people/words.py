@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from ortaq.capture.reading.endings.choosing import case_stems, endings_of
 from ortaq.capture.reading.patterns import lexicon
+from ortaq.capture.reading.places import places_in_all_cases
 
 # Letters that look like words of these lists ("Long Wei", "Guest, Han") are names when this short.
 SHORT = 4
@@ -29,6 +30,10 @@ class PersonWords:
         """A word of a name as it is compared: letters alone, without case, accents and, where a language has them,
         case endings."""
         return plain_word(word, self.patterns.get("case_endings", ()))
+
+    def first_form(self, name: str) -> int:
+        """How many words of the name are given names as the list writes them: in the first form of all cases."""
+        return sum(self.has("given", word) for word in name.split()) if "case_endings" in self.patterns else 0
 
     def search(self, key: str, text: str) -> re.Match[str] | None:
         """The first match of any pattern of the list, tried in order."""
@@ -75,6 +80,7 @@ def person_words(lang: str) -> PersonWords:
         if key not in (*WORD_LISTS, *OWN_LISTS, "peoples", "syllable")
     }
     sets = {key: frozenset(_split(words.lists.get(key, ()))) for key in (*WORD_LISTS, *OWN_LISTS)}
+    sets["common"] |= places_in_all_cases(lang)
     peoples = dict(pair.split("=") for row in words.lists["peoples"] for pair in row.split("|"))
     syllables = re.compile(f"(?:{words.lists['syllable'][0]})+", re.IGNORECASE)
     return PersonWords(lang, patterns, sets, syllables, peoples)

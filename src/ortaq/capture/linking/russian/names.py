@@ -19,8 +19,11 @@ from ortaq.capture.linking.russian.phrases import Phrases
 from ortaq.capture.linking.shouting import shouted_names
 from ortaq.capture.reading.document import Document
 from ortaq.resolution.ports import NameIndex
+from ortaq.vocabulary.facts import OrganizationType
 
-HONORED = re.compile(r" (?:им\.|имени) ?(?:[А-ЯЁ]\. ?){0,2}(?:[а-яё]{2,3}-)?[А-ЯЁ][\w-]+")
+HONOR = r" (?:им\.|имени) ?(?:академика )?(?:[А-ЯЁ]\. ?){0,2}(?P<whom>(?:[а-яё]{2,3}-)?[А-ЯЁ][\w-]+(?: Ата(?!\w))?)"
+HONORED = re.compile(HONOR)
+HONORING = re.compile(rf"(?<![\w-])[А-ЯЁ][А-Яа-яё]{{0,6}}[А-ЯЁ]{HONOR}")
 LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -34,8 +37,18 @@ def find_names(document: Document, index: NameIndex) -> list[Name]:
     short = [name for name in defined(text, full) if name.text.upper() not in words.set("not_acronyms")]
     names = without_overlaps([*full, *short, *repeated(text, short)])
     names = without_overlaps([*names, *undefined(text, names, words)])
-    names = [_with_honored(text, name) for name in names]
+    names = without_overlaps([*(_with_honored(text, name) for name in names), *_honoring(text, names)])
     return without_overlaps([*names, *shouted_names(document, names)])
+
+
+def _honoring(text: str, names: list[Name]) -> Iterator[Name]:
+    """ "КУ имени Коркыт Ата": capitals that honor somebody name a body, the one whose full name honors him, too."""
+    for match in HONORING.finditer(text):
+        full = [
+            name.start for name in names if match["whom"] in name.text and not match.start() <= name.start < match.end()
+        ]
+        kind, of = OrganizationType.UNIVERSITY, next(iter(full), None)
+        yield Name(match.start(), match.end(), match.group(), Found.ACRONYM, kind, of=of)
 
 
 def _with_honored(text: str, name: Name) -> Name:

@@ -22,7 +22,8 @@ PROPER = re.compile(r"(?:[А-ЯЁA-Z]|[а-яё]{2,3}-[А-ЯЁ])")
 SURNAME = re.compile(
     r"\w+(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|енко|ко|ич|вна|улы|кызы|баев|баева|ян|дзе|швили)"
 )
-HYPHENS = re.compile(r"[‐‑–—-]")
+# "науки о жизни", "наук о Земле".
+ABOUT = re.compile(r"о (?:жизни|[Зз]емле|человеке|материалах|данных)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -178,7 +179,7 @@ class Phrases:
                 if self._bases[at] in self.words.heads and self._bases[at] not in ("академ", "университет", "школ"):
                     pass
                 last, joined = at, False
-            elif word == "по" and last is None:
+            elif (word == "по" and last is None) or ABOUT.match(self.text, self.tokens[at].start):
                 joined = True
             elif GENITIVE.fullmatch(word) is None:
                 break
@@ -193,6 +194,9 @@ class Phrases:
                 return match.end()
         return None
 
+    def _of_academy(self, end: int) -> bool:
+        return self.words.cased("of_academy").match(self.text[end : end + 40]) is not None
+
     # --- the whole -----------------------------------------------------------------------------------------------
 
     def _standing(self, head: int, first: int, end: int) -> Standing | None:
@@ -202,13 +206,15 @@ class Phrases:
         proper = any(word not in self.words.set("generic") for word in left)
         right = self.text[self.tokens[head].end : end]
         own = bool(re.search(r"(?:^| )(?:имени|им\.?) |[«\"“„]|[А-ЯЁA-Z]", right))
+        if self.words.heads[base] is OrganizationType.COMPANY and not big:
+            return None  # what follows the word "company" is found by :mod:`called`
         if base in self.words.set("only_parts"):
             return Standing.PART if big and head > 0 and right else None
         if not (proper or own or (right and (big or left)) or len(left) > 1):
             return None
         if not big and not left and not own:
             return None
-        if base not in self.words.set("parts") or proper or own:
+        if base not in self.words.set("parts") or proper or own or self._of_academy(end):
             return Standing.OWN
         if any(word in self.words.set("own_right") for word in left):
             return Standing.OWN

@@ -22,6 +22,8 @@ OLD = 45  # days before the article (or the event) after which a signing is a me
 PAIR = 2
 DAY = 3  # the precision of a day
 BARE = "agreements/bare"
+# Years for which a document is meant, not when it was signed.
+PERIOD = re.compile(r"\d{4}/\d{4}")
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,7 @@ def _kind(text: str, lang: str) -> AgreementKind:
 def _date(scene: Scene, line: Line, begin: int, end: int) -> str | None:
     dates = scene.entities.dates_within(scene.span(begin, end)) if begin < end else ()
     dates = dates or scene.entities.dates_within(scene.span(line.start, line.end))
-    return dates[0].value if dates else None
+    return next((date.value for date in dates if not PERIOD.fullmatch(date.value)), None)
 
 
 def _memory(scene: Scene, words: Lexicon, line: Line, date: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ortaq.capture.reading.masking import ORG
+from ortaq.capture.reading.masking import ORG, PLACE
 from ortaq.capture.reading.naming import UnitName
 from ortaq.capture.reading.patterns import lexicon
 from ortaq.capture.reading.scene import Line
@@ -14,10 +14,11 @@ ADJECTIVE = re.compile(
     r"(?<![\w-])[\w-]+(?:ый|ий|ой|ого|его|ому|ему|ым|им|ая|яя|ую|юю|ое|ее|ей|ые|ие|ых|их|ыми|ими|(?:ск|цк|нн|[лчшврджмт]н)ом)"
     r" $"
 )
-QUOTED = re.compile(r' "[^"\n]{1,70}"| \d ?\+ ?\d(?: ?\+ ?\d)?')
+QUOTED = re.compile(rf' в (?:городе |г\. )?{PLACE}| "[^"\n]{{1,70}}"| \d ?\+ ?\d(?: ?\+ ?\d)?')
 # What of a sentence may belong to the name: genitives, "по" with its field, bodies, names with capitals.
 FIELD = re.compile(
-    rf" (?:(?:и|по|для|в области|в сфере|имени|им\.) )?(?:{ORG}|\"[^\"\n]{{1,60}}\"|[А-ЯЁA-Z][\w-]*|[а-яё-]{{3,}}"
+    rf" (?:(?:и|по|для|в области|в сфере|имени|им\.) )?(?:{ORG}|\"[^\"\n]{{1,60}}\"|[А-ЯЁA-Z][\w-]*"
+    r"|[а-яё-]+(?:ых|их) [а-яё-]{3,}|[а-яё-]{3,}"
     r"(?:а|я|ы|и|ов|ев|ей|ий|ых|их|ого|его|ой|у|ю|е|ам|ям|ом|ым|ью|ств|ек|ин))(?![\w-])"
 )
 LONGEST_TAIL = 9  # words
@@ -37,7 +38,7 @@ def russian_unit_names(line: Line) -> list[UnitName]:
         end, proper = _right(line.text, match.end())
         if found and line.start + start < found[-1].end:
             continue
-        proper = proper or match.group()[0].isupper()
+        proper = proper or (match.start() > 0 and match.group()[0].isupper())
         found.append(UnitName(line.start + start, line.start + end, match.group("head").casefold(), proper))
     return found
 
