@@ -17,7 +17,7 @@ from tests.resolution.opened import opened
 
 ARTICLES = Path(__file__).resolve().parents[1] / "golden" / "articles"
 # Mean F1 of the scorer's starred layers, a little below what was measured.
-FLOORS = {"kk": 0.93, "zh": 0.95}
+FLOORS = {"kk": 0.93, "zh": 0.95, "ru": 0.92}
 INDEX = opened(*read_starter())
 
 
