@@ -82,7 +82,9 @@ def _outside(text: str, names: Sequence[Name]) -> Iterator[re.Match[str]]:
 
 
 def _used(text: str, match: re.Match[str], starts: set[int], ends: set[int], words: NameWords) -> bool:
-    """Between names in a list, or between words that only names of bodies stand between."""
+    """Between names in a list, or between words that only names of bodies stand between; or of a shape that tells."""
+    if words.cased_if_any("acronym_itself").search(match.group()):
+        return True
     after = NEAR.match(text, match.end())
     if after and after.end() in starts:
         return True

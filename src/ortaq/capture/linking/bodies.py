@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 
 from ortaq.capture.linking.chinese.short_forms import shortens
-from ortaq.capture.linking.forms import Form
+from ortaq.capture.linking.forms import Form, abbreviates
 from ortaq.capture.linking.name_words import NameWords
 from ortaq.capture.linking.names import Found, Standing
-from ortaq.resolution.normalize.initials import initials
 from ortaq.resolution.normalize.words import forms
 
 # More forms than this are a directory, not an article: there only equal names and equal ids are joined.
@@ -114,7 +113,7 @@ def _family(form: Form, words: NameWords) -> str:
 
 
 def _initials(form: Form, other: Form, words: NameWords) -> bool:
-    return form.short and not other.short and form.text.upper() in initials(other.text)
+    return form.short and not other.short and abbreviates(form.text, other.text)
 
 
 def _candidate(form: Form, other: Form, words: NameWords) -> bool:

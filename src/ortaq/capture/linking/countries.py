@@ -11,7 +11,7 @@ from ortaq.capture.linking.name_words import NameWords, plain_word
 from ortaq.capture.linking.names import Name
 from ortaq.capture.reading.chinese.geography import geography
 from ortaq.capture.reading.masking import plain
-from ortaq.vocabulary.facts import OrganizationFact
+from ortaq.vocabulary.facts import OrganizationFact, OrganizationType
 
 WHOLE = re.compile(r"(?: \([^()]{1,20}\))?,? (?:at|of|in) (?:the )?|, ")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -25,17 +25,17 @@ def country_of(text: str, name: Name, words: NameWords) -> str | None:
     """ISO code of the country that the name itself, or the words right beside it, say; else None."""
     if HAN.search(name.text):
         return geography().country_in(name.text)
-    return country_in(name.text, words) or _beside(text, name, words)
+    return country_in(name.text, words, first=name.type is OrganizationType.EMBASSY) or _beside(text, name, words)
 
 
-def country_in(phrase: str, words: NameWords) -> str | None:
-    """The last country named in ``phrase``, by name or adjective."""
+def country_in(phrase: str, words: NameWords, *, first: bool = False) -> str | None:
+    """The last country named in ``phrase`` (whose an embassy is stands first), by name or adjective."""
     lowered = phrase.casefold().replace("’", "'")
     for country, code in words.long_countries.items():
         if re.search(rf"\b{country}\b", lowered):
             return code
     found = [words.countries.get(words.base(plain_word(w.group()))) for w in WORD.finditer(phrase)]
-    return next((code for code in reversed(found) if code), None)
+    return next((code for code in (found if first else reversed(found)) if code), None)
 
 
 def with_countries_of_wholes(text: str, facts: Sequence[OrganizationFact]) -> tuple[OrganizationFact, ...]:

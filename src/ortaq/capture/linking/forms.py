@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ortaq.capture.linking.countries import country_of
 from ortaq.capture.linking.name_words import NameWords
 from ortaq.capture.linking.names import Found, Name, Standing
+from ortaq.resolution.normalize.initials import initials
 from ortaq.resolution.normalize.words import content, fold, forms
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.organizations import Candidate
@@ -19,6 +21,7 @@ TRUSTED = 0.6
 TRUSTED_PART = 0.9
 # How much of the text is given to the index as context.
 CONTEXT = 4_000
+MIXED = re.compile(r"(?P<first>[^\W\d_][а-яёa-z]+)(?P<rest>[A-ZА-ЯЁ]{1,5})")
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,27 @@ def forms_of(text: str, names: Sequence[Name], index: NameIndex, words: NameWord
     places: dict[str, list[Name]] = {}
     for name in names:
         places.setdefault(name.text, []).append(name)
-    return [_form(text, tuple(found), index, words) for found in places.values()]
+    found = [_form(text, tuple(found), index, words) for found in places.values()]
+    return [_as_told(form, found) for form in found]
+
+
+def _as_told(form: Form, others: Sequence[Form]) -> Form:
+    """An acronym that abbreviates a name of this text means that body, whoever else the index knows by it."""
+    if form.first.found is not Found.ACRONYM or form.id is None:
+        return form
+    full = [other for other in others if not other.short and abbreviates(form.text, other.text)]
+    return replace(form, candidates=()) if full and all(other.id != form.id for other in full) else form
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """The initials of the name, or the beginning of its first word and the initials of the others (СевГУ, KazNU)."""
+    if short.upper() in initials(name):
+        return True
+    mixed = MIXED.fullmatch(short)
+    words = re.findall(r"[^\W\d_]+", name)
+    if mixed is None or len(words) != len(mixed["rest"]) + 1 or not words[0].startswith(mixed["first"]):
+        return False
+    return [word[0].upper() for word in words[1:]] == list(mixed["rest"])
 
 
 def _form(text: str, names: tuple[Name, ...], index: NameIndex, words: NameWords) -> Form:

@@ -91,6 +91,10 @@ class NameWords:
         """One list of patterns in which capitals count."""
         return self.lexicon.compiled("|".join(f"(?:{pattern})" for pattern in self.lexicon.lists[key]), case=True)
 
+    def cased_if_any(self, key: str) -> re.Pattern[str]:
+        """The same; what no text matches where the language has no such list."""
+        return self.cased(key) if key in self.lexicon.lists else re.compile(NEVER)
+
     def is_field(self, word: str) -> bool:
         """Does the word name a field of knowledge or of government?"""
         word = plain_word(word)

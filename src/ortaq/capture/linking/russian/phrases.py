@@ -10,6 +10,7 @@ from functools import cached_property
 from ortaq.capture.linking.name_words import NameWords, plain_word
 from ortaq.capture.linking.names import Found, Name, Standing
 from ortaq.capture.reading.document import Token
+from ortaq.resolution.normalize.initials import looks_like_acronym
 from ortaq.vocabulary.facts import OrganizationType
 
 # Endings of adjectives in the singular; in -ом only after the consonants of adjectives' suffixes ("ректором" is none).
@@ -97,7 +98,9 @@ class Phrases:
         """Where the name ends, as an offset in the text."""
         end = self.tokens[head].end
         at = head + 1
-        capitals = named
+        opening = self.text[self.tokens[0].start : self.tokens[head].start]
+        bare = self._bases[head] in self.words.set("named_bare") and not self.words.pattern("posts").search(opening)
+        capitals = named or bare
         while True:
             step = (
                 self._quoted(end)
@@ -163,7 +166,7 @@ class Phrases:
         kept = self._without_person(run) if run else []
         if not kept or (len(kept) == 1 and SURNAME.fullmatch(self.tokens[kept[0]].text)):
             return None
-        if any(self._bases[n] in self.words.heads for n in kept) or self.tokens[kept[0]].text.isupper():
+        if any(self._bases[n] in self.words.heads for n in kept) or looks_like_acronym(self.tokens[kept[0]].text):
             return None
         return self.tokens[kept[-1]].end
 
