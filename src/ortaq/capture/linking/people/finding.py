@@ -106,7 +106,7 @@ def _fact(scene: Scene, person: Person, n: int, words: PersonWords) -> PersonFac
     name = max(texts, key=lambda text: (*full[text], -texts.index(text)))
     if person.doubles:
         name = next(text for text in texts if text not in person.doubles)
-    name = name[: len(name) - words.ending(name)]
+    name = words.first_case(name[: len(name) - words.ending(name)])
     title = best.title
     span = scene.span(best.line.start + title.start, best.line.start + title.end) if title else None
     sure = confidence(scene.document.lang, best.rule)

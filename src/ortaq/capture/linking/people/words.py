@@ -31,6 +31,14 @@ class PersonWords:
         case endings."""
         return plain_word(word, self.patterns.get("case_endings", ()))
 
+    def first_case(self, name: str) -> str:
+        """The name in the nominative, where the language has cases that change the whole of it."""
+        if self.lang != "ru":
+            return name
+        from ortaq.capture.linking.russian.declension import nominative
+
+        return nominative(name, self.sets["given"])
+
     def first_form(self, name: str) -> int:
         """How many words of the name are given names as the list writes them: in the first form of all cases."""
         return sum(self.has("given", word) for word in name.split()) if "case_endings" in self.patterns else 0

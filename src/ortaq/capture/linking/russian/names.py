@@ -24,6 +24,7 @@ from ortaq.vocabulary.facts import OrganizationType
 HONOR = r" (?:им\.|имени) ?(?:академика )?(?:[А-ЯЁ]\. ?){0,2}(?P<whom>(?:[а-яё]{2,3}-)?[А-ЯЁ][\w-]+(?: Ата(?!\w))?)"
 HONORED = re.compile(HONOR)
 HONORING = re.compile(rf"(?<![\w-])[А-ЯЁ][А-Яа-яё]{{0,6}}[А-ЯЁ]{HONOR}")
+QUOTED = re.compile(r"[«\"“„](?P<own>[А-ЯЁA-Z][\w-]{2,20})[»\"”]$")
 LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -38,7 +39,18 @@ def find_names(document: Document, index: NameIndex) -> list[Name]:
     names = without_overlaps([*full, *short, *repeated(text, short)])
     names = without_overlaps([*names, *undefined(text, names, words)])
     names = without_overlaps([*(_with_honored(text, name) for name in names), *_honoring(text, names)])
+    names = without_overlaps([*names, *_quoted_again(text, names)])
     return without_overlaps([*names, *shouted_names(document, names)])
+
+
+def _quoted_again(text: str, names: list[Name]) -> Iterator[Name]:
+    """ "Университет «Туран»", then "«Турана»": the name in quotation marks stands for the body, in any case."""
+    for name in names:
+        if own := QUOTED.search(name.text):
+            again = rf"(?<=[«\"“„]){re.escape(own['own'])}(?:а|у|ом|е|ы|и|ой)?(?=[»\"”])"
+            for match in re.finditer(again, text):
+                if not name.start <= match.start() < name.end:
+                    yield Name(match.start(), match.end(), match.group(), Found.BARE, name.type, of=name.start)
 
 
 def _honoring(text: str, names: list[Name]) -> Iterator[Name]:

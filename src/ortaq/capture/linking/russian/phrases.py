@@ -111,7 +111,7 @@ class Phrases:
             )
             if step is None:
                 return end
-            capitals = capitals and not PROPER.match(self.text, end + 1)
+            capitals = capitals and not self._is_named(at) and not PROPER.match(self.text, end + 1)
             end = step
             at = next((n for n in range(at, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
 
@@ -119,9 +119,12 @@ class Phrases:
         match = QUOTED.match(self.text, end)
         return match.end() if match else None
 
+    def _is_named(self, at: int) -> bool:
+        return at < len(self.tokens) and plain_word(self.tokens[at].text) in self.words.set("named")
+
     def _named_after(self, end: int, at: int) -> int | None:
         """ "имени К.И. Сатпаева", "им. академика Е.А. Букетова"."""
-        if at >= len(self.tokens) or plain_word(self.tokens[at].text) not in self.words.set("named"):
+        if not self._is_named(at):
             return None
         at += 1
         while at < len(self.tokens) and (
