@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ortaq.registry.audit.models import AuditEvent
@@ -17,6 +19,8 @@ from ortaq.web.words import WORDS, word_of
 # What says nothing to a reader: keys, and the bookkeeping of each change.
 SILENT = {"uuid", "version", "changed_at", "changed_by_id", "created_at", "created_by_id"}
 SHOWN = 30
+# The name of the record that a field of a kind of rows refers to: (kind of row, field, primary key) → name.
+Names = Mapping[tuple[str, str, int], str]
 
 
 @dataclass(frozen=True)
@@ -25,19 +29,22 @@ class HistoryEntry:
     who: str
     what: str
     changes: tuple[Change, ...] = ()
+    whole: str = ""
 
 
 def history_of_record(record: Row) -> tuple[HistoryEntry, ...]:
-    """The newest events of the record, newest first."""
-    return tuple(entry_of(event) for event in history_of(record.uuid)[:SHOWN])
+    """The newest events of the record, newest first; ``whole`` of each leads to the page of its history."""
+    whole = reverse("history", args=[record._meta.model_name, record.uuid])
+    return tuple(entry_of(event, whole=whole) for event in history_of(record.uuid)[:SHOWN])
 
 
-def entry_of(event: AuditEvent) -> HistoryEntry:
+def entry_of(event: AuditEvent, *, whole: str = "") -> HistoryEntry:
     return HistoryEntry(
         at=event.at,
         who=str(event.by) if event.by else _("the system"),
         what=what_happened(event),
-        changes=_changes(event) if event.before and event.after else (),
+        changes=changes_of(event) if event.before and event.after else (),
+        whole=whole,
     )
 
 
@@ -50,14 +57,24 @@ def what_happened(event: AuditEvent) -> str:
     return _("added") if event.before is None else _("changed")
 
 
-def _changes(event: AuditEvent) -> tuple[Change, ...]:
+def changes_of(event: AuditEvent, names: Names | None = None) -> tuple[Change, ...]:
+    """What is different after the event, field by field. What refers to another record is named where ``names`` has
+    its name, else left out."""
     before: dict[str, Any] = event.before or {}
     after: dict[str, Any] = event.after or {}
+    changed = [key for key in after | before if key not in SILENT and before.get(key) != after.get(key)]
     return tuple(
-        Change(word_of("field", key), shown_value(key, before.get(key)), shown_value(key, value))
-        for key, value in after.items()
-        if key not in SILENT and before.get(key) != value
+        Change(word_of("field", key), _named(event, key, before, names), _named(event, key, after, names))
+        for key in changed
+        if names is not None or not key.endswith("_id")
     )
+
+
+def _named(event: AuditEvent, key: str, values: dict[str, Any], names: Names | None) -> str:
+    value = values.get(key)
+    if names is not None and key.endswith("_id") and value is not None:
+        return names.get((event.record_type, key, value), f"#{value}")
+    return shown_value(key, value)
 
 
 # The words for the values of a field, where it has some.

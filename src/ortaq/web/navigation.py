@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
+from ortaq.registry.accounts.rules import may
+
 
 @dataclass(frozen=True)
 class Room:
@@ -50,4 +52,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         rooms.append({**vars(room), "address": address + room.query, "here": inside})
     # Each language is called by its own name in all of them.
     languages = settings.LANGUAGES
-    return {"languages": languages, "rooms": rooms, "more_rooms": [room for room in rooms if not room["main"]]}
+    person = getattr(request, "user", None)
+    return {
+        "languages": languages,
+        "rooms": rooms,
+        "more_rooms": [room for room in rooms if not room["main"]],
+        "may_administer": may(person, "administer", "account"),
+        "may_audit": may(person, "audit"),
+    }

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from ortaq.registry.accounts.grants import kind_of
@@ -20,7 +21,7 @@ from ortaq.registry.accounts.rules import require
 from ortaq.registry.base import Record
 from ortaq.registry.errors import NotAllowed
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 M = TypeVar("M", bound=Record)
 
 
@@ -31,7 +32,7 @@ def allowed(action: str, kind: str = "") -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             try:
                 require(request.user, action, kind or None)
                 return view(request, *args, **kwargs)

@@ -9,7 +9,9 @@ from django.views.i18n import set_language
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.home.urls")),
     path("", include("ortaq.web.partners.urls")),
+    path("", include("ortaq.web.accounts.urls")),
     path("", include("ortaq.web.agreements.urls")),
+    path("", include("ortaq.web.audit.urls")),
     path("", include("ortaq.web.identity.urls")),
     path("", include("ortaq.web.visits.urls")),
     path("", include("ortaq.web.units.urls")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.accounts.models import Role, RoleGrant
+from ortaq.registry.accounts.opening import require_not_last
 from ortaq.registry.accounts.table import ACTIONS, KINDS
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.base import Record
@@ -45,7 +46,10 @@ def grant_role(
 @operation("administer", "account")
 @transaction.atomic
 def revoke_role(*, user: User, role: Role, by: User | None) -> None:
-    """Take a role away, wherever it was held; nothing happens when it was not."""
+    """Take a role away, wherever it was held; nothing happens when it was not. Raises Invalid for the last
+    administrator's, unless the system itself does it."""
+    if by is not None:
+        require_not_last(user, role)
     for grant in RoleGrant.objects.filter(user_id=user.pk, role=role):
         audit.remove(grant, action="revoke_role", by=by)
     _forget(user)
@@ -54,7 +58,9 @@ def revoke_role(*, user: User, role: Role, by: User | None) -> None:
 @operation("administer", "account")
 @transaction.atomic
 def revoke_grant(*, grant: RoleGrant, by: User | None) -> None:
-    """Take one grant away."""
+    """Take one grant away. Raises Invalid for the last administrator's, unless the system itself does it."""
+    if by is not None:
+        require_not_last(grant.user, grant.role)
     audit.remove(grant, action="revoke_role", by=by)
     _forget(grant.user)
 

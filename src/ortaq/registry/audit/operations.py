@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid as uuids
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -73,6 +74,28 @@ def remove(row: Row, *, action: str, by: User | None) -> None:
 def note(row: Row, *, action: str, by: User | None, **facts: Any) -> None:
     """Write down something that happened to ``row`` without changing it."""
     _write(row, action=action, by=by, before=None, after=facts)
+
+
+def note_about(
+    kind: str,
+    uuid: uuids.UUID,
+    label: str,
+    *,
+    action: str,
+    by: User | None,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Write down what happened to something that is no row of ours: an account ("user"), an "export"."""
+    AuditEvent.objects.create(
+        by=by, action=action, record_type=kind, record_uuid=uuid, label=label[:300], before=before, after=after
+    )
+
+
+def note_export(what: str, *, by: User, count: int, **filters: str) -> None:
+    """Write down that somebody took a table out: of what, how many rows, under which filters."""
+    chosen = {name: value for name, value in filters.items() if value}
+    note_about("export", uuids.uuid4(), what, action="export", by=by, after={"rows": count, **chosen})
 
 
 def _write(

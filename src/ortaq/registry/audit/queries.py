@@ -6,10 +6,11 @@ import datetime
 import uuid as uuids
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from ortaq.registry.audit.models import AuditEvent
-from ortaq.registry.base import Record
+from ortaq.registry.base import Record, Row
 
 
 def history_of(record_uuid: uuids.UUID) -> QuerySet[AuditEvent]:
@@ -39,3 +40,39 @@ def recent(since: datetime.datetime | None = None, *, limit: int = 20) -> list[A
     if since:
         events = events.filter(at__gt=since)
     return list(events[:limit])
+
+
+def events(
+    *, by: int | None = None, action: str = "", kind: str = "", first: datetime.date | None = None,
+    last: datetime.date | None = None, text: str = "",
+) -> QuerySet[AuditEvent]:  # fmt: skip
+    """What somebody did, how, to what kind of thing, between two days of the office; newest first."""
+    found = AuditEvent.objects.select_related("by")
+    if by is not None:
+        found = found.filter(by=by)
+    if action:
+        found = found.filter(action=action)
+    if kind:
+        found = found.filter(record_type=kind)
+    if first:
+        found = found.filter(at__gte=_begin(first))
+    if last:
+        found = found.filter(at__lt=_begin(last + datetime.timedelta(days=1)))
+    return found.filter(label__icontains=text) if text else found
+
+
+def _begin(day: datetime.date) -> datetime.datetime:
+    """Midnight in the office's time zone."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+def history_with_parts(record: Record) -> QuerySet[AuditEvent]:
+    """All events of the record and of the rows that belong to it alone (names, posts, parties …), newest first."""
+    wanted = Q(record_uuid=record.uuid)
+    for relation in record._meta.related_objects:
+        model: Any = relation.related_model
+        own = issubclass(model, Row) and not issubclass(model, Record) and relation.one_to_many
+        if own and relation.on_delete is not None:
+            rows = model._default_manager.filter(**{relation.field.name: record}).order_by()
+            wanted |= Q(record_type=model._meta.model_name, record_uuid__in=rows.values("uuid"))
+    return AuditEvent.objects.filter(wanted).select_related("by")

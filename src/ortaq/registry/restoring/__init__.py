@@ -1,0 +1,1 @@
+"""An earlier version of a record, brought back."""
