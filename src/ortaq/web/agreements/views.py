@@ -19,7 +19,7 @@ from ortaq.web.agreements.listing import agreements_page
 from ortaq.web.agreements.pages import agreement_page
 from ortaq.web.agreements.steps import STEPS, Step, run
 from ortaq.web.middleware import takes_at_most
-from ortaq.web.permissions import allowed, me, seen_or_404
+from ortaq.web.permissions import View, allowed, me, seen_or_404
 
 
 @allowed("read", "agreement")
@@ -34,7 +34,7 @@ def agreement(request: HttpRequest, number: str) -> HttpResponse:
     return _show(request, _found(request, number))
 
 
-def step_view(step: Step) -> Callable[..., HttpResponse]:
+def step_view(step: Step) -> View:
     """The view that takes one step and leads back to the page."""
 
     @require_POST
