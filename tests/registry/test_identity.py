@@ -137,6 +137,7 @@ def test_the_same_ror_or_any_name_stops_with_candidates_and_reasons(lists: list[
         assert [one.record for one in found] == [heu]
         assert found[0].reasons
     assert organizations_like(["Kyoto University"]) == []
+    assert organizations_like(["哈尔滨工业大学"]) == []
 
     reason = words.Reason("acronym", 2.0, "HEU is its acronym")
     lists.append(words.Candidate(ror, names[0].value, 0.9, "CN", "HEU", (reason,)))

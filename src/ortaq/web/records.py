@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model
@@ -60,6 +61,15 @@ COUNTED_AS = {
     "unithost": "jointunit",
     "personname": "organizationname",
 }
+
+
+def counted_all(pairs: Iterable[tuple[str, int]]) -> tuple[Text, ...]:
+    """Each kind once, however many kinds of rows count as it."""
+    sums: dict[str, int] = {}
+    for record_type, count in pairs:
+        kind = COUNTED_AS.get(record_type, record_type)
+        sums[kind] = sums.get(kind, 0) + count
+    return tuple(counted(kind, count) for kind, count in sorted(sums.items()))
 
 
 def counted(record_type: str, count: int) -> Text:

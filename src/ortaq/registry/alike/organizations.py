@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from ortaq.registry.organizations.operations import comparable_name, scheme_of
 from ortaq.registry.organizations.queries import held_among
 from ortaq.vocabulary.organizations import Candidate
 
+HAN = re.compile(r"[\u4e00-\u9fff]")  # one sign more or less is another university there, no slip of the pen
 NEAR = 88  # of 100, by which two spellings of one name usually agree
 SURE_ENOUGH = 0.2
 REASONS = 3
@@ -54,11 +56,11 @@ def _same_name(names: list[str]) -> Iterator[Alike[Organization]]:
 
 
 def _near_names(names: list[str]) -> Iterator[Alike[Organization]]:
-    """Spelled nearly so; names of one word are compared as strictly, since there is little to go by."""
+    """Spelled nearly so, in letters."""
     forms = dict(OrganizationName.objects.exclude(folded="").values_list("pk", "folded"))
     near: dict[int, float] = {}
     for name in names:
-        if form := comparable_name(name):
+        if (form := comparable_name(name)) and not HAN.search(name):
             hits = process.extract(form, forms, scorer=fuzz.ratio, score_cutoff=NEAR, limit=10)
             near |= {pk: max(score, near.get(pk, 0)) for _form, score, pk in hits if score < 100}
     for row in _rows().filter(pk__in=near):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from ortaq.registry.accounts.models import Role
 from ortaq.registry.accounts.table import ACTIONS
 from ortaq.registry.departments.models import DepartmentKind
-from ortaq.registry.departments.queries import our_departments
 from ortaq.web.editing.fields import UnitField
 from ortaq.web.words import choices_of
 
@@ -25,8 +23,8 @@ class AccountForm(forms.Form):
 
 
 class GrantForm(forms.Form):
-    role = forms.ChoiceField(label=_("role"), choices=choices_of("role"))
-    within = UnitField()
+    role = forms.ChoiceField(label=_("role"), choices=choices_of("role"), initial=Role.READER)
+    within = UnitField(label=_("only within this unit"))
     kind = forms.ChoiceField(
         label=_("only for this kind of record"),
         required=False,
@@ -54,9 +52,4 @@ class GrantForm(forms.Form):
 class DepartmentForm(forms.Form):
     name = forms.CharField(label=_("name of the unit"), max_length=300)
     kind = forms.ChoiceField(label=_("kind"), choices=choices_of("unit_of_ours"), initial=DepartmentKind.FACULTY)
-    whole = UnitField()
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self.fields["whole"].label = _("part of")
-        self.fields["whole"].queryset = our_departments()  # type: ignore[attr-defined]
+    whole = UnitField(label=_("part of"))

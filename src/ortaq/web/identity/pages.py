@@ -21,7 +21,7 @@ from ortaq.registry.organizations.queries import matching
 from ortaq.registry.people.queries import listed
 from ortaq.web.components import Change, Text
 from ortaq.web.history import shown_value
-from ortaq.web.records import address_of, counted
+from ortaq.web.records import address_of, counted_all
 from ortaq.web.words import word_of
 
 FOUND = 8
@@ -75,7 +75,7 @@ def merge_page(record: Any, query: QueryDict, *, reader: User, problem: str = ""
         other_address=address_of(other),
         turned=f"{reverse(f'merge_{kind_word(record)}', args=[other.slug])}?with={record.slug}" if other else "",
         changes=tuple(_change(side.field, side.record, side.into) for side in preview.differences) if preview else (),
-        moved=tuple(counted(kind, count) for kind, count in preview.moved) if preview else (),
+        moved=counted_all(preview.moved) if preview else (),
         problem=problem,
     )
 
