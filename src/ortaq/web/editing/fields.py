@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ortaq.registry.departments.models import OrganizationUnit
 from ortaq.registry.departments.queries import our_departments
-from ortaq.web.components import Text
 from ortaq.web.words import choices_of
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Our units, looked up when the form is made: which is ours may change."""
 
-    def __init__(self, *, label: Text = _("belongs to"), required: bool = False) -> None:
+    def __init__(self, *, label: Any = None, required: bool = False) -> None:
         super().__init__(
             OrganizationUnit.objects.none(),
             required=required,
-            label=label,
+            label=label or _("belongs to"),
             empty_label=_("the university as a whole"),
         )
 
