@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from ortaq.registry.audit.models import AuditEvent
+from tests.registry import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,12 @@ def test_roles_change_and_end() -> None:
     assert account("aigul", "--take", "officer") == ["aigul: no role"]
 
 
+def test_a_role_within_a_unit() -> None:
+    factories.department()
+    account("dean", "--new", "--give", "coordinator", "--within", "Faculty of Physics")
+    assert User.objects.get().role_grants.get().unit == factories.department()
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -44,6 +51,8 @@ def test_roles_change_and_end() -> None:
         (("boss", "--new"), "there is an account 'boss' already"),
         (("boss", "--give", "king"), "invalid choice: 'king'"),
         (("boss", "--give", "reader", "--until", "soon"), "invalid day value: 'soon'"),
+        (("boss", "--give", "coordinator"), "a unit coordinator needs a unit"),
+        (("boss", "--give", "coordinator", "--within", "Magic"), "there is no unit 'Magic'"),
     ],
 )
 def test_slips_are_refused(arguments: tuple[str, ...], words: str) -> None:

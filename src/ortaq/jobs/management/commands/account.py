@@ -13,6 +13,8 @@ from django.db import transaction
 from ortaq.jobs.database import DatabaseUnusable, require_current_database
 from ortaq.registry.accounts.models import Role, RoleGrant
 from ortaq.registry.accounts.operations import grant_role, revoke_role
+from ortaq.registry.departments.queries import our_departments
+from ortaq.registry.errors import Refused
 
 
 def day(value: str) -> datetime.date:
@@ -30,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--email", default="", metavar="ADDRESS", help="With --new: where to reach the person.")
         parser.add_argument("--give", choices=Role.values, action="append", default=[], help="Give this role.")
         parser.add_argument("--take", choices=Role.values, action="append", default=[], help="Take this role away.")
+        parser.add_argument("--within", metavar="UNIT", help="With --give: only for this unit of ours (its name).")
         parser.add_argument("--until", type=day, metavar="DAY", help="With --give: its last day (2027-06-30).")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -40,10 +43,21 @@ class Command(BaseCommand):
         with transaction.atomic():
             user = self.account(options["name"], new=options["new"], email=options["email"])
             for role in options["give"]:
-                grant_role(user=user, role=Role(role), expires=options["until"], by=None)
+                self.give(user, Role(role), options)
             for role in options["take"]:
                 revoke_role(user=user, role=Role(role), by=None)
         self.stdout.write(f"{user.username}: {self.roles(user) or 'no role'}")
+
+    def give(self, user: User, role: Role, options: dict[str, Any]) -> None:
+        within = None
+        if name := options["within"]:
+            within = our_departments().filter(name=name).first()
+            if within is None:
+                raise CommandError(f"--within: there is no unit {name!r} of ours.", returncode=2)
+        try:
+            grant_role(user=user, role=role, expires=options["until"], within=within, by=None)
+        except Refused as error:
+            raise CommandError(str(error), returncode=2) from error
 
     def account(self, name: str, *, new: bool, email: str) -> User:
         found = User.objects.filter(username=name).first()
