@@ -124,7 +124,15 @@ class Affiliations:
             return host if previous == guest else guest
         if self.words.search("guest_acts", sighting.after):
             return guest
-        return None
+        return self._of_own_house(sighting)
+
+    def _of_own_house(self, sighting: Sighting) -> str | None:
+        """ "The Rector" without a house, where a language says so: whose news it is."""
+        title = sighting.title
+        if title is None or "bare_head" not in self.words.patterns:
+            return None
+        bare = self.words.whole("bare_head", sighting.text[title.start : title.end])
+        return (publisher_of(self.scene) or self.sides[0]) if bare else None
 
     def _of_people(self, lead: str) -> str | None:
         """ "The Chinese side": the side of the event, else the one organization, that is of that country."""

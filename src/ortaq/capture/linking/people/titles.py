@@ -10,7 +10,8 @@ from ortaq.capture.reading.masking import ORG, PERSON
 
 # How far before a name its title may begin, and how far after it one may end.
 BEFORE, AFTER = 220, 320
-BOUNDARY = re.compile(rf"[;:\"!?•\t]|{PERSON}")
+# A short name in quotation marks may stand inside a title.
+BOUNDARY = re.compile(rf"\"[^\"]{{1,40}}\"(?= )|(?P<ends>[;:\"!?•\t]|{PERSON})")
 WORD = re.compile(r" ?[\w&'./+-]+")
 BRACKET = re.compile(r" \((?![A-Z]{2,8}\))[^()]{2,60}\)")
 
@@ -31,7 +32,7 @@ def title_before(text: str, name_start: int, words: PersonWords) -> Title | None
     """The title that ends where the name begins, honorifics between them left out."""
     floor = max(0, name_start - BEFORE)
     for match in BOUNDARY.finditer(text, floor, name_start):
-        floor = match.end()
+        floor = match.end() if match["ends"] else floor
     end, academic = before_honorifics(text, floor, name_start, words)
     comma, honored = text[floor:end].endswith(", "), end != name_start
     end = len(text[:end].rstrip(" ,"))

@@ -20,6 +20,8 @@ _SURNAMES_OF_WOMEN = (
     (re.compile(r"(?<=[оеёи][вн])(?:ой|ою|у)$"), "а"),
     (re.compile(r"(?<=[сц]к)(?:ой|ую)$"), "ая"),
 )
+# Endings that no surname has in its first form.
+_NEVER_FIRST = ((re.compile(r"(?<=[оеёи][вн])(?:ой|ою)$"), "а"), (re.compile(r"(?<=[оеёи][вн])ым$"), ""))
 _OTHERS_OF_MEN = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?:ом|ем|а|у|е)$")
 
 
@@ -27,8 +29,8 @@ def nominative(name: str, given: Collection[str]) -> str:
     """``name`` in the nominative where its given name is in ``given`` (in small letters); else as it stands."""
     words = name.split(" ")
     for at, word in enumerate(words):
-        if word.casefold() in given:
-            return name
+        if word.casefold() in given:  # the first form already, or a name that never changes
+            return " ".join(other if n == at else _changed(other, _NEVER_FIRST) for n, other in enumerate(words))
         if man := _first_form(word, given, ((_MAN, ""), (_MAN_SOFT, "ий"), (_MAN_SOFT, "й"), (_MAN_SOFT, "ь"))):
             return " ".join(man if n == at else _surname_of_man(other) for n, other in enumerate(words))
         if woman := _first_form(

@@ -181,9 +181,11 @@ class Phrases:
             word = plain_word(self.tokens[at].text)
             if word == "и" or (word == "," and self._bases[head] in self.words.set("listing") and last is not None):
                 joined = True
-            elif self.words.pattern("field").match(word) and (joined or self._adjoins(at - 1, at)):
-                if self._bases[at] in self.words.heads and self._bases[at] not in ("академ", "университет", "школ"):
-                    pass
+            elif (
+                self.words.pattern("field").match(word)
+                and not self.tokens[at].capitalized
+                and (joined or self._adjoins(at - 1, at))
+            ):
                 last, joined = at, False
             elif (word == "по" and last is None) or ABOUT.match(self.text, self.tokens[at].start):
                 joined = True
