@@ -12,6 +12,7 @@ from tests.web import samples
 
 LISTS = ("/partners/", "/agreements/", "/visits/", "/joint-units/", "/people/", "/proposals/")
 OTHERS = (
+    "/agreements/new/",
     "/",
     "/styleguide/",
     "/search/?q=harbor",

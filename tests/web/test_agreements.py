@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ortaq.registry import models as m
 from ortaq.registry.agreements.rules import MOVES
+from ortaq.registry.identity.operations import merge_organizations
 from ortaq.web.agreements.steps import STEPS
 from tests.registry.agreements import life
 from tests.web import samples
@@ -255,6 +256,52 @@ def test_a_double_click_adds_once(step: str, officer: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("step", "state", "changes", "said"),
+    [
+        ("decide", "in_review", {"decision": ""}, "This field is required."),
+        ("decide", "in_review", {"decision": "perhaps"}, "is not one of the available choices"),
+        ("decide", "in_review", {"decision": "rejected"}, "say why it is returned or rejected"),
+        ("decide", "in_review", {"step": "vice_rector"}, "another one comes first"),
+        ("decide", "in_review", {"comment": "x" * 2001}, "at most 2000 characters"),
+        ("note", "negotiating", {"on": "2026-11-25"}, "This day is still to come."),
+        ("note", "negotiating", {"on": "31.11.2026"}, "Write the day as 2026-03-31."),
+        ("note", "negotiating", {"text": "  "}, "This field is required."),
+        ("note", "negotiating", {"text": "a\x00"}, "Null characters are not allowed."),
+        ("sign", "awaiting_signature", {"party": "999"}, "is not one of the available choices"),
+        ("sign", "awaiting_signature", {"name": "x" * 201}, "at most 200 characters"),
+        ("sign", "awaiting_signature", {"on": "2026-11-25"}, "This day is still to come."),
+        ("file", "awaiting_signature", {"file": ""}, "Choose a file first."),
+        ("file", "awaiting_signature", {"language": "English!"}, "Enter a valid value."),
+        ("file", "awaiting_signature", {"visibility": "all"}, "is not one of the available choices"),
+        ("number", "in_effect", {"number": "x" * 81}, "at most 80 characters"),
+        ("extend", "in_effect", {"end": "2026-01-01"}, "must lie after the present end"),
+        ("extend", "in_effect", {"end": ""}, "give an end or mark it open-ended"),
+        ("extend", "in_effect", {"open_ended": "on"}, "give an end or mark it open-ended"),
+        ("extend", "in_effect", {"end": "9999-12-31"}, "more than a hundred years"),
+        ("extend", "in_effect", {"file": "999"}, "is not one of the available choices"),
+        ("renew", "in_effect", {"end": "2026-01-01"}, "must lie after the present end"),
+        ("amend", "in_effect", {"text": ""}, "This field is required."),
+        ("amend", "in_effect", {"notice_days": "-1"}, "greater than or equal to 0"),
+        ("amend", "in_effect", {"review_on": "2040-01-01"}, "it lies outside the term"),
+        ("terminate", "in_effect", {"file": ""}, "This field is required."),
+        ("withdraw", "approved", {"reason": " "}, "This field is required."),
+        ("withdraw", "approved", {"reason": "x" * 1001}, "at most 1000 characters"),
+        ("submit", "proposed", {"version": "one"}, "Enter a whole number."),
+    ],
+)
+def test_mistakes_in_a_step_are_told_and_nothing_is_lost(
+    step: str, state: str, changes: dict[str, str], said: str, officer: Client
+) -> None:
+    agreement = life.IN_STATE[state]()
+    before = m.AuditEvent.objects.count()
+    response = officer.post(address(agreement, step), form_of(step, agreement) | changes)
+    text = response.content.decode()
+    assert (response.status_code, said in text) == (422, True)
+    assert all(len(typed) < 100 or typed in text for typed in changes.values())
+    assert m.AuditEvent.objects.count() == before
+
+
+@pytest.mark.parametrize(
     ("name", "content", "said"),
     [
         ("empty.pdf", b"", "the file is empty"),
@@ -355,6 +402,16 @@ def test_the_old_name_stands_on_the_page_with_the_new_one_below(reader: Client) 
         ("Harbor University", "now: Harbor Technical University"),
     ]
     assert agreement.title in reader.get("/agreements/?q=harbor+university").content.decode()
+
+
+@pytest.mark.behavior(6)
+def test_a_merged_partner_keeps_its_agreements_under_the_old_name_and_leads_to_the_other(reader: Client) -> None:
+    agreement, other = life.in_effect(), life.body("Harbor Technical University")
+    merge_organizations(record=life.body("Harbor University"), into=other, by=None)
+    side = reader.get(address(agreement)).context["page"].parties[1]
+    assert (side.value.text, side.value.detail) == ("Harbor University", "now: Harbor Technical University")
+    assert side.value.address == "/partners/harbor-technical-university/"
+    assert agreement.title in reader.get(side.value.address).content.decode()
 
 
 @pytest.mark.parametrize("state", life.IN_STATE)

@@ -42,7 +42,7 @@ def held_on(agreement: Agreement, reader: User) -> Held:
     relatives = Agreement.objects.filter(Q(umbrella=agreement) | Q(predecessor=agreement)).order_by("id")
     # The rules and the forms ask the agreement itself: let it answer from what is read here.
     related = {
-        "parties": Party.objects.select_related("organization"),
+        "parties": Party.objects.select_related("organization__merged_into"),
         "approvals": Approval.objects.select_related("decided_by"),
         "signatures": Signature.objects.select_related("person"),
         "files": AgreementFile.objects.select_related("created_by"),

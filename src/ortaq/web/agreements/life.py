@@ -81,10 +81,10 @@ def timeline(held: Held, today: datetime.date) -> tuple[TimelineEntry, ...]:
 Moments = Iterator[tuple[datetime.datetime, Value]]
 
 
-def _dated(days: Iterator[tuple[datetime.date, Value]]) -> Moments:
-    """What has a day and no time comes first on its day."""
+def _dated(days: Iterator[tuple[datetime.date, Value]], at: datetime.time = datetime.time.min) -> Moments:
+    """What has a day and no time comes first on its day, or at the time that is given."""
     for day, value in days:
-        yield datetime.datetime.combine(day, datetime.time.min), value
+        yield datetime.datetime.combine(day, at), value
 
 
 def _local(at: datetime.datetime) -> datetime.datetime:
@@ -102,8 +102,10 @@ def _happened(held: Held) -> Moments:
             said = f"{word_of('approval_step', approval.step)}: {word_of('decision', approval.decision)}"
             detail = " · ".join(part for part in (str(approval.decided_by), approval.comment) if part)
             yield _local(approval.decided_at), Value(said, detail=detail)
-    yield from _dated((note.on, Value(note.text, detail=str(note.by or ""))) for note in held.notes)
-    yield from _dated((one.on, Value(word_of("change_kind", one.kind), detail=one.text)) for one in held.changes)
+    notes = ((note.on, Value(note.text, detail=str(note.by or ""))) for note in held.notes)
+    changes = ((one.on, Value(word_of("change_kind", one.kind), detail=one.text)) for one in held.changes)
+    yield from _dated(notes, datetime.time.max)
+    yield from _dated(changes, datetime.time.max)
 
 
 def _signed(held: Held) -> Iterator[tuple[datetime.date, Value]]:

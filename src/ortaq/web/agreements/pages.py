@@ -121,12 +121,12 @@ def _actions(agreement: Agreement, reader: User) -> tuple[Action, ...]:
 
 
 def _sides(held: Held, reader: User) -> tuple[PartySide, ...]:
-    naming = Naming([party.organization for party in held.parties])
+    naming = Naming([party.organization.standing for party in held.parties])
     takes_back = may(reader, "manage", held.agreement) and can(held.agreement, "sign_agreement")
     number = held.agreement.number
 
     def side(party: Party) -> PartySide:
-        body, name = party.organization, naming.of(party.organization)
+        body, name = party.organization.standing, naming.of(party.organization.standing)
         called = Value(name.text, address_of(body), name.language, name.original)
         if party.called != body.name:
             now = name.text if name.text != party.called else body.name
