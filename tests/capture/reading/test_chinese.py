@@ -107,3 +107,16 @@ def test_profile_facts_belong_to_the_body_named(read):
     assert [(fact.attribute.value, fact.value) for fact in reading.profile_facts] == [
         ("founded", "1996"), ("students_total", "20000"), ("staff_total", "1500"), ("faculties_count", "13"),
     ]  # fmt: skip
+
+
+def test_a_text_without_any_punctuation_is_read_in_bearable_time(read):
+    # Each name once looked back to the beginning of its clause; 86,000 characters took hours.
+    assert read("李明与王建设和中哈大学校长联合实验室" * 1_200).events == ()
+
+
+def test_and_may_stand_inside_the_name_of_a_body(read):
+    reading = read("地球科学与资源学院邀请湖滨大学教授作报告。莫斯科动力与电子大学代表团来访。")
+    assert [body.name for body in reading.organizations if "与" in body.name] == [
+        "地球科学与资源学院",
+        "莫斯科动力与电子大学",
+    ]

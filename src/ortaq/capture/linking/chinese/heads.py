@@ -16,6 +16,8 @@ from ortaq.vocabulary.facts import OrganizationType
 CLAUSE = re.compile(r"[^,.;:!?\n、《》()“”\"'|/\s]+(?:“[^“”\n]{1,12}”[^,.;:!?\n、《》()“”\"'|/\s]+)*", re.DOTALL)
 # A quotation at a name's beginning belongs to it: “阿里·法拉比”哈萨克国立大学.
 QUOTED = re.compile(r"“[^“”,.;:!?\n]{1,12}”$")
+# No name reaches farther left of its head.
+REACH = 60
 ANDS = ("与", "和", "及")
 # A longer name is cut at the first place inside it.
 LONG = 12
@@ -65,7 +67,7 @@ def _in_clause(text: str, start: int, end: int, words: NameWords) -> Iterator[Na
     before: Name | None = None
     for match in heads.pattern.finditer(text, start, end):
         kind = heads.types[int((match.lastgroup or "h0")[1:])]
-        floor = before.end if before else start
+        floor = max(before.end if before else start, match.start() - REACH)
         begin = _left(text, floor, match, words)
         core = text[begin : match.start()]
         if before and begin == before.end and _joins(core, match.group(), words):
@@ -95,13 +97,26 @@ def _left(text: str, floor: int, head: re.Match[str], words: NameWords) -> int:
     begin = floor
     part = head.group() in words.set("parts")
     for match in words.pattern("stops").finditer(text, floor, head.start()):
-        if part and match.group() in ANDS and words.pattern("fields_before").search(text[begin : match.start()]):
+        if match.group() in ANDS and _goes_on(
+            text[begin : match.start()], text[match.end() : head.start()], part, words
+        ):
             continue
         begin = match.end()
     core = text[begin : head.start()]
     if len(core) > LONG:
         begin += _to_place(core)
     return begin
+
+
+def _goes_on(left: str, right: str, part: bool, words: NameWords) -> bool:
+    """与 joins two fields of one name: 地球科学与资源学院, or of one that began with a place: 莫斯科动力与电子大学."""
+    if part:
+        return bool(words.pattern("fields_before").search(left))
+    known = geography()
+    place = known.begins(left)
+    if place is None or len(left) < place.end() + 2 or head_words().pattern.search(left):
+        return False
+    return bool(right) and known.begins(right) is None
 
 
 def _to_place(core: str) -> int:

@@ -17,6 +17,9 @@ from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.masking import plain
 from ortaq.resolution.ports import NameIndex
 
+# 哈工大（威海）: the place tells which of several is meant.
+BRANCH = re.compile(r"(?<=大|学)\((?P<place>[\u3400-\u9fff]{2,3})\)")
+
 
 def find_names(document: Document, index: NameIndex) -> list[Name]:
     """The names in order, without overlaps."""
@@ -51,6 +54,9 @@ def _listed(document: Document, text: str, index: NameIndex) -> Iterator[Name]:
         quote = text[start:end]
         if "(" in quote and ")" not in quote and text[end : end + 1] == ")":
             end += 1
+            quote = text[start:end]
+        if (branch := BRANCH.match(text, end)) and branch["place"] in geography().places:
+            end = branch.end()
             quote = text[start:end]
         if "”" in quote and "“" not in quote and text[start - 1 : start] == "“":
             start -= 1

@@ -38,6 +38,8 @@ def _verdict(text: str, name: Name, before: Name | None, words: NameWords) -> in
         return -2
     told = SENTENCE.split(text[max(0, name.start - BEFORE) : name.start])[-1]
     after = text[name.end : name.end + AFTER]
+    if words.pattern("opened_after").match(after) or words.pattern("opened_before").search(told):
+        return -2
     if words.pattern("title_after").match(after):
         return -1
     if words.pattern("seen_before").search(told):

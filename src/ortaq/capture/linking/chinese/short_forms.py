@@ -99,4 +99,6 @@ def _stands_free(text: str, match: re.Match[str], words: NameWords) -> bool:
     if words.pattern("not_short_after").match(after):
         return False
     opens = match.start() == 0 or bool(OPENS.search(before))
-    return opens if len(match.group()) == SHORTEST else opens or bool(words.pattern("short_after").match(after))
+    if len(match.group()) == SHORTEST and match.group().endswith("大"):
+        return opens
+    return opens or bool(words.pattern("short_after").match(after))

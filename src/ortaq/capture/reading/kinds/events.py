@@ -176,7 +176,8 @@ def _parts(scene: Scene, words: Lexicon, found: Found, publisher: str | None) ->
     guests = tuple(id for id in guests if id not in received or id not in hosts)
     hosts = tuple(id for id in hosts if id not in guests)
     if found.at("guest") is None and found.at("host") is None:
-        return _sides(scene, _participants(scene, found.line), publisher)
+        everybody = _participants(scene, found.line)
+        return _sides(scene, everybody, publisher or _of_place(scene, _place(scene, words, found.line), everybody))
     everybody = _participants(scene, found.line)
     if not hosts and publisher in guests and len(guests) > 1:
         hosts = tuple(id for id in guests if id == publisher)
@@ -192,6 +193,13 @@ def _by_name(scene: Scene, found: Found, group: str) -> set[str]:
     """The bodies that a stretch names themselves, not by somebody of theirs."""
     at = found.at(group)
     return set(scene.organizations(*at)) if at else set()
+
+
+def _of_place(scene: Scene, place: str | None, ids: tuple[str, ...]) -> str | None:
+    """The one body that is called after the place where it happened."""
+    facts = [fact for id in ids if place and (fact := scene.entities.organization(id))]
+    named = [fact.id for fact in facts if any((place or "") in span.text for span in fact.mentions)]
+    return named[0] if len(named) == 1 else None
 
 
 def _first(ids: tuple[str | None, ...], taken: tuple[str, ...]) -> tuple[str, ...]:

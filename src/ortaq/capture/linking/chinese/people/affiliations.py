@@ -10,9 +10,12 @@ from ortaq.capture.linking.chinese.people.sightings import Sighting
 from ortaq.capture.linking.chinese.people.words import PersonWords
 from ortaq.capture.reading.kinds.events import read_main_event
 from ortaq.capture.reading.kinds.publisher import publisher_of
+from ortaq.capture.reading.masking import ORG
 from ortaq.capture.reading.scene import Scene
 from ortaq.vocabulary.facts import OrganizationType
 
+# "在ORG,": whoever is named without a body is of that one.
+AT = re.compile(rf"(?:在|抵达|来到|访问|做客)(?P<org>{ORG}),")
 # Articles in Chinese come from China where nothing tells it.
 HOME = "CN"
 
@@ -88,6 +91,11 @@ class Affiliations:
         after = text[sighting.end :]
         if previous and previous.line is sighting.line and self._same_list(previous, sighting):
             return of_previous
+        if at := AT.match(text):
+            return next(
+                iter(self.scene.organizations(sighting.line.start + at.start("org"), sighting.line.start + at.end())),
+                None,
+            )
         host, guest = self.sides
         if self.words["guest_acts"].search(after):
             return guest or self.away

@@ -67,7 +67,7 @@ def _after_posts(line: Line, words: PersonWords) -> Iterator[Sighting]:
         body_between = re.compile(rf"(?P<org>{ORG})").match(text, at)
         begin = body_between.end() if body_between else at
         end = name_end(text, begin, words)
-        if end == begin or end <= floor:
+        if end == begin or end <= floor or words["counted"].search(text[max(0, post.start() - 12) : post.start()]):
             continue
         if words["post"].match(text, begin) and words["post"].match(text, begin).end() > end:  # type: ignore[union-attr]
             continue
