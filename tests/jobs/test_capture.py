@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reads the text of the factories; chokes on "broken"."""
 
-    def read_article(article: Any, *, index: Any) -> Any:
+    def read_article(article: Any, *, index: Any, reader: Any) -> Any:
         if "broken" in article.text:
             raise ZeroDivisionError
         return factories.reading(article.text)

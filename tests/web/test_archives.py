@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from ortaq.jobs.archives import bringing
 from ortaq.jobs.archives.working import work_archives
@@ -61,7 +63,7 @@ def test_an_uploaded_archive_is_taken_in_while_its_page_is_open(reviewer: Client
     assert (response.status_code, response.headers["Location"]) == (302, f"/archives/{archive.uuid}/")
     assert "It is being opened." in reviewer.get(response.headers["Location"]).content.decode()
     answer = reviewer.post(reverse("archive_work", args=[archive.uuid]), headers={"HX-Request": "true"})
-    assert "Nothing waits any more." in answer.content.decode()
+    assert answer.headers["HX-Refresh"] == "true"
     shown = reviewer.get(f"/archives/{archive.uuid}/").content.decode()
     assert "press.zip/b.txt: the file is empty." in shown
     assert "% of it stands in:" in shown
@@ -119,7 +121,7 @@ def test_pages_ask_the_database_as_often_for_many_as_for_few(
     archive = many(count)
     archive.items.update(source=add_source(title="A visit", text=text(1), by=None))
     reviewer.get("/archives/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         shown = reviewer.get(f"/archives/{archive.uuid}/").content.decode()
     assert "<script>" not in shown.partition("<main")[2].replace("<script src", "")
     with django_assert_num_queries(5):
@@ -155,3 +157,16 @@ def test_a_source_that_the_reader_may_not_see_is_not_named(sign_in: SignIn) -> N
     for address in (f"/archives/{archive.uuid}/", f"/archives/{archive.uuid}/report.csv"):
         assert "Secret visit" not in sign_in("reader").get(address).content.decode()
         assert "Secret visit" in sign_in("administrator").get(address).content.decode()
+
+
+def test_a_page_does_not_ask_again_and_again_while_everything_is_put_off(reviewer: Client) -> None:
+    archive = many(1)
+    assert "load delay" in reviewer.get(f"/archives/{archive.uuid}/").content.decode()
+    assert "1 archive is being taken in." in reviewer.get("/sources/").content.decode()
+    archive.items.update(claimed_until=timezone.now() + datetime.timedelta(minutes=4))
+    shown = reviewer.get(f"/archives/{archive.uuid}/").content.decode()
+    assert "The others are looked at again at" in shown
+    assert "load delay" not in shown
+    assert "being taken in" not in reviewer.get("/sources/").content.decode()
+    work = reviewer.post(reverse("archive_work", args=[archive.uuid]), headers={"HX-Request": "true"})
+    assert work.headers["HX-Refresh"] == "true"

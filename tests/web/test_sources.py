@@ -36,7 +36,7 @@ def upload(client: Client, *files: tuple[str, bytes], **about: str) -> Any:
 
 
 def test_pasted_text_is_read_at_once_and_leads_to_its_review(reviewer: Client, monkeypatch: Any) -> None:
-    monkeypatch.setattr(capture, "read_article", lambda article, index: factories.reading(article.text))
+    monkeypatch.setattr(capture, "read_article", lambda article, index, reader: factories.reading(article.text))
     text = factories.TEXT.replace("\n", "\r\n")
     response = reviewer.post(reverse("source_paste"), {"text": text, "publisher": "KazNU"})
     source = m.SourceDocument.objects.get()

@@ -21,3 +21,7 @@ class NotFetched(CaptureError):
     def __init__(self, message: str, *, again: bool = False) -> None:
         super().__init__(message)
         self.again = again
+
+
+class NoAnswer(CaptureError):
+    """The language model gave none, or none that can be used; what the rules read stands all the same."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ortaq.capture.checking.grounding import keep_grounded
 from ortaq.capture.checking.paging import with_pages
+from ortaq.capture.consulting.consult import consult
+from ortaq.capture.ports import Reader
 from ortaq.capture.readers.languages import choose_language, parts_of
 from ortaq.capture.readers.parts import read
 from ortaq.capture.reading.document import read_document
@@ -14,12 +16,18 @@ from ortaq.vocabulary.facts import Reading
 EXTRACTOR = "ortaq-rules/1"
 
 
-def read_article(article: Article, *, index: NameIndex, lang: str = "auto") -> Reading:
+def read_article(article: Article, *, index: NameIndex, lang: str = "auto", reader: Reader | None = None) -> Reading:
     """All facts of one article, each with its quotes; a pure function of its arguments.
+
+    With a ``reader``, a language model is asked to choose where the rules are unsure and to propose what they missed.
 
     ``lang`` is ``auto`` or one of the languages read; raises UnsupportedLanguage otherwise. Whatever the text, no fact
     leaves without a quote that stands in it: what fails that test is listed under ``ungrounded``.
     """
     document = read_document(article, lang=choose_language(article, lang))
     reading = read(document, index, parts_of)
-    return with_pages(keep_grounded(reading, article.text, extractor=EXTRACTOR), article)
+    grounded = keep_grounded(reading, article.text, extractor=EXTRACTOR)
+    if reader is not None:
+        consulted = consult(grounded, article, reader)
+        grounded = keep_grounded(consulted, article.text, extractor=consulted.extractor)
+    return with_pages(grounded, article)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,13 @@ class Fetcher(Protocol):
 
     def fetch(self, address: str) -> Page:
         """The page at ``address``, redirects followed. Raises NotFetched, naming the address."""
+
+
+class Reader(Protocol):
+    """A language model that answers in JSON. ``model`` names it, for the extractor and for answers that are kept."""
+
+    @property
+    def model(self) -> str: ...
+
+    def answer(self, task: str, text: str, schema: Mapping[str, Any]) -> Any:
+        """What it answers to a task about a text, as JSON of the schema (not checked). Raises NoAnswer."""

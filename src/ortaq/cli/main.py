@@ -74,6 +74,16 @@ def capture(
     again: Annotated[
         bool, typer.Option("--again", help="Also read texts that nearly repeat one that was read.")
     ] = False,
+    model_url: Annotated[
+        str | None,
+        typer.Option(
+            help="A server that speaks OpenAI's chat completions (https://…/v1): texts are sent to it (default: "
+            "$ORTAQ_MODEL_URL, else nowhere)."
+        ),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="The language model there (default: $ORTAQ_MODEL; its key: $ORTAQ_MODEL_KEY).")
+    ] = None,
     data: Annotated[Path | None, typer.Option(help=DATA_HELP)] = None,
 ) -> None:
     """Read articles and archives; print or write their facts, each with the quote that supports it.
@@ -83,7 +93,7 @@ def capture(
     from ortaq.cli.capturing.asking import Wishes, capture_all
     from ortaq.cli.refusals import refusals_told
 
-    wishes = Wishes(lang, format.value, out, report, jobs, pause, again, data)
+    wishes = Wishes(lang, format.value, out, report, jobs, pause, again, data, model_url, model)
     with refusals_told():
         code = capture_all(named, wishes)
     raise typer.Exit(code)

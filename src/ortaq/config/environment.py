@@ -43,6 +43,14 @@ SETTINGS = (
     Setting("ORTAQ_HTTPS", "off", "`1` behind a proxy that speaks HTTPS: secure cookies, strict transport security."),
     Setting("ORTAQ_OUR_ROR", "03q0vrn42", "ROR id of the university whose office this is: “ours” on every page."),
     Setting("ORTAQ_TIME_ZONE", "Asia/Almaty", "Time zone in which the pages show times."),
+    Setting(
+        "ORTAQ_MODEL_URL",
+        "off: no text is sent anywhere",
+        "A server that speaks OpenAI's chat completions (`https://…/v1`): texts are sent to it when they are read.",
+    ),
+    Setting("ORTAQ_MODEL", "none", "Name of the language model at `ORTAQ_MODEL_URL`."),
+    Setting("ORTAQ_MODEL_KEY", "none", "Key for `ORTAQ_MODEL_URL`, where it wants one."),
+    Setting("ORTAQ_MODEL_SECONDS", "60", "Seconds after which an answer of the language model is given up."),
     Setting("ORTAQ_DEBUG", "off", "`1` shows errors in full on the page: for developers only, never on a network."),
     Setting("ORTAQ_ZENODO", "https://zenodo.org", "Tests: the server that offers releases of ROR."),
     Setting(

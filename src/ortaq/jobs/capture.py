@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -10,8 +11,10 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from ortaq.capture.consulting.choice import BadModel, chosen_reader
 from ortaq.capture.errors import CaptureError
 from ortaq.capture.pipeline import read_article
+from ortaq.capture.ports import Reader
 from ortaq.jobs.learning import heed_rejections, judged_by_reviewers
 from ortaq.registry.errors import RecordGone
 from ortaq.registry.review.operations import file_facts
@@ -41,11 +44,23 @@ def name_index() -> JudgedIndex:
     return open_names(settings.DATA)
 
 
+@lru_cache(maxsize=1)
+def model_reader() -> Reader | None:
+    """The language model that the office has set, if any; one per process, so that it is left in peace when it fails.
+
+    Raises BadModel.
+    """
+    return chosen_reader(os.environ, settings.DATA)
+
+
 def read(article: Article) -> Reading:
     """The facts of an article, by what reviewers said of others; writes nothing. Raises ReadingFailed, CannotBeRead
     among them."""
     try:
-        return heed_rejections(read_article(article, index=judged_by_reviewers(name_index())))
+        index = judged_by_reviewers(name_index())
+        return heed_rejections(read_article(article, index=index, reader=model_reader()))
+    except BadModel as error:  # a setting is to blame, not the text
+        raise ReadingFailed(str(error)) from error
     except CaptureError as error:
         raise CannotBeRead(str(error)) from error
     except BadList as error:  # the name index cannot be opened: the text is not to blame

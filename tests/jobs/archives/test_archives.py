@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
+from ortaq.capture.ports import Page
 from ortaq.jobs.archives import bringing
 from ortaq.jobs.archives.bringing import bring_address, bring_file, bring_named
 from ortaq.jobs.archives.reporting import write_report
@@ -223,3 +225,21 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     work_archives(by=None)
     [(state, why)] = outcomes(archive).values()
     assert (state, "cannot be opened" in why) == ("failed", True)
+
+
+def test_no_transaction_waits_for_a_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[bool] = []
+    depth = len(connection.savepoint_ids)  # that of the test itself
+
+    def fetch(self: Any, address: str) -> Page:
+        held.append(len(connection.savepoint_ids) > depth)
+        maps = "".join(f"<sitemap><loc>http://a/{n}</loc></sitemap>" for n in range(3))
+        pages = f"<url><loc>{address}/page</loc></url>"
+        return Page(address, "text/xml", f"<sitemapindex>{maps}</sitemapindex>".encode() if address == "http://a/" else
+                    f"<urlset>{pages}</urlset>".encode())  # fmt: skip
+
+    monkeypatch.setattr(bringing.WebFetcher, "fetch", fetch)
+    archive = bring_address(address="http://a/", by=None)
+    bringing.list_archive(archive=archive, by=None)
+    assert archive.items.count() == 3
+    assert held == [False] * 4

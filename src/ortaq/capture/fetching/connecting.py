@@ -56,20 +56,26 @@ class _Answer(http.client.HTTPResponse):
         self.fp = io.BufferedReader(_Reader(sock, deadline))
 
 
-def ask(target: Target, ip: str, headers: dict[str, str], deadline: Deadline) -> tuple[_Answer, socket.socket]:
+def ask(
+    target: Target, ip: str, headers: dict[str, str], deadline: Deadline, body: bytes | None = None
+) -> tuple[_Answer, socket.socket]:
     """Ask for the target at ``ip``, its certificate checked against the host's name; the answer, its head read.
 
-    The caller closes both. Raises OSError (OutOfTime, ssl.SSLError) and http.client.HTTPException.
+    With a ``body`` it is posted. The caller closes both. Raises OSError (OutOfTime, ssl.SSLError) and
+    http.client.HTTPException.
     """
     sock = socket.create_connection((ip, target.port), deadline.left())
     try:
         if target.secure:
             sock.settimeout(deadline.left())
             sock = ssl.create_default_context().wrap_socket(sock, server_hostname=target.host)
-        lines = [f"GET {target.path} HTTP/1.1", f"Host: {target.named}", *(f"{k}: {v}" for k, v in headers.items())]
+        method = "GET" if body is None else "POST"
+        lines = [f"{method} {target.path} HTTP/1.1", f"Host: {target.named}", "Connection: close"]
+        lines += [f"{name}: {value}" for name, value in headers.items()]
+        lines += [f"Content-Length: {len(body)}"] if body is not None else []
         sock.settimeout(deadline.left())
-        sock.sendall("\r\n".join([*lines, "Connection: close", "", ""]).encode("ascii"))
-        answer = _Answer(sock, deadline, "GET")
+        sock.sendall("\r\n".join([*lines, "", ""]).encode("ascii") + (body or b""))
+        answer = _Answer(sock, deadline, method)
         answer.begin()
     except BaseException:
         sock.close()

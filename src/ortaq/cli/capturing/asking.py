@@ -13,7 +13,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from ortaq.capture.archives.opening import entries
+from ortaq.capture.consulting.choice import BadModel, chosen_reader
 from ortaq.capture.fetching.web import Limits, WebFetcher
+from ortaq.capture.ports import Reader
 from ortaq.capture.readers.languages import READERS
 from ortaq.cli.capturing.batch import Batch
 from ortaq.cli.capturing.journal import FOLDER, Journal, Line
@@ -22,6 +24,7 @@ from ortaq.cli.capturing.way import way_of
 from ortaq.cli.capturing.working import How, Workers
 from ortaq.cli.progress import progress_shown
 from ortaq.cli.refusals import refuse
+from ortaq.resolution.data_folder import data_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Wishes:
     pause: float = 1.0
     again: bool = False
     data: Path | None = None
+    model_url: str | None = None
+    model: str | None = None
 
 
 def capture_all(named: list[str], wishes: Wishes) -> int:
@@ -44,8 +49,9 @@ def capture_all(named: list[str], wishes: Wishes) -> int:
     fetcher = WebFetcher(
         Limits(pause=wishes.pause * wishes.jobs), loopback=os.environ.get("ORTAQ_FETCH_LOOPBACK") == "1"
     )
-    how = How(wishes.data, wishes.lang, wishes.format, fetcher)
-    way = way_of(wishes.lang, wishes.format, data=wishes.data)
+    reader = _reader(wishes)
+    how = How(wishes.data, wishes.lang, wishes.format, fetcher, reader)
+    way = way_of(wishes.lang, wishes.format, reader.model if reader else "", data=wishes.data)
     batch = Batch(wishes.out, wishes.format, way, near=not wishes.again)
     found = chain.from_iterable(entries(one, fetcher=fetcher, without=wishes.out) for one in dict.fromkeys(named))
     with _held(wishes.out), progress_shown() as progress, Workers(how, jobs=wishes.jobs) as workers:
@@ -55,6 +61,16 @@ def capture_all(named: list[str], wishes: Wishes) -> int:
             print("ortaq: stopped; the same command goes on from there.", file=sys.stderr)
             return 130
     return _told(batch, wishes)
+
+
+def _reader(wishes: Wishes) -> Reader | None:
+    """The language model that the environment or the options name, if any."""
+    options = {"ORTAQ_MODEL_URL": wishes.model_url, "ORTAQ_MODEL": wishes.model}
+    said = {name: value for name, value in options.items() if value is not None}
+    try:
+        return chosen_reader({**os.environ, **said}, data_folder(wishes.data))
+    except BadModel as error:
+        refuse(str(error))
 
 
 def _require_sense(wishes: Wishes) -> None:

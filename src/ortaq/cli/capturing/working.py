@@ -20,6 +20,7 @@ from ortaq.capture.archives.reading import articles_of
 from ortaq.capture.errors import CaptureError
 from ortaq.capture.fetching.web import WebFetcher
 from ortaq.capture.pipeline import read_article
+from ortaq.capture.ports import Reader
 from ortaq.cli.capturing.rendering import rendered
 from ortaq.cli.refusals import refuse
 from ortaq.resolution.ports import NameIndex
@@ -37,6 +38,7 @@ class How:
     lang: str
     format: str
     fetcher: WebFetcher
+    reader: Reader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,9 @@ def _read(entry: Entry) -> Outcome:
 def _read_one(article: Article, name: str) -> Read | str:
     assert _how is not None and _index is not None  # noqa: PT018 - both or neither
     try:
-        content = rendered(article, read_article(article, index=_index, lang=_how.lang), _how.format)
+        content = rendered(
+            article, read_article(article, index=_index, lang=_how.lang, reader=_how.reader), _how.format
+        )
     except CaptureError as error:
         return str(error)
     except Exception as error:  # one text that the reader chokes on must not end the batch

@@ -15,7 +15,7 @@ from django.core.files import File
 from django.core.files.storage import default_storage
 
 from ortaq.capture.archives.entries import Entry
-from ortaq.capture.archives.kinds import ARCHIVES, suffix_of
+from ortaq.capture.archives.kinds import ARCHIVES, TABLES, ZIPS, suffix_of
 from ortaq.capture.archives.opening import entries, entries_of_file
 from ortaq.capture.errors import CaptureError
 from ortaq.capture.fetching.addresses import target_of
@@ -93,4 +93,6 @@ def _listed(archive: Archive, found: Iterator[Entry], stored: Path | None, by: U
     items: Iterator[tuple[str, dict[str, Any], str]] = (
         (entry.name, place_of(entry, stored), entry.problem or "") for entry in all_of_them
     )
-    return list_items(archive=archive, items=items, by=by)
+    # What may ask the web is gathered first: no transaction waits for a server. Rows of a large table are not.
+    local = stored is not None and suffix_of(stored) in (*ZIPS, *TABLES)
+    return list_items(archive=archive, items=items if local else list(items), by=by)

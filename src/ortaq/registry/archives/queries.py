@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ortaq.registry.archives.models import Archive, ArchiveItem, ArchiveState, ItemState
@@ -21,9 +21,17 @@ def archives() -> QuerySet[Archive]:
     )
 
 
-def archives_at_work() -> QuerySet[Archive]:
-    """Archives of which something still waits, newest first."""
-    return archives().filter(Q(state=ArchiveState.WAITING) | Q(waiting_items__gt=0))
+def archives_due() -> QuerySet[Archive]:
+    """Archives of which something can be worked on now."""
+    due = due_items().order_by().filter(archive=OuterRef("pk"))
+    return Archive.objects.filter(Q(state=ArchiveState.WAITING) | Exists(due))
+
+
+def next_due(archive: Archive) -> datetime.datetime | None:
+    """When something of the archive that waits can be worked on: put off, or claimed by somebody; None for now."""
+    waiting = archive.items.filter(state=ItemState.WAITING).order_by(F("claimed_until").asc(nulls_first=True))
+    when = waiting.values_list("claimed_until", flat=True).first()
+    return when if when is not None and when >= timezone.now() else None
 
 
 def counts_of(archive: Archive) -> Mapping[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.utils.translation import ngettext, pgettext
 
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.archives.models import Archive, ArchiveItem, ArchiveState, ItemState
-from ortaq.registry.archives.queries import archives, counts_of, items_of
+from ortaq.registry.archives.queries import archives, counts_of, items_of, next_due
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.components import Column, Empty, State, Table, Value
 from ortaq.web.dates import long_day
@@ -48,6 +49,8 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class ArchivePage:
+    """``later`` is when the next thing that waits can be worked on, None where that is now."""
+
     archive: Archive
     state: State
     done: int
@@ -55,6 +58,7 @@ class ArchivePage:
     choices: tuple[Choice, ...]
     rows: tuple[ItemRow, ...]
     page: Page[Any]
+    later: datetime.datetime | None
 
     @property
     def at_work(self) -> bool:
@@ -86,6 +90,7 @@ def archive_page(archive: Archive, query: QueryDict, *, reader: User) -> Archive
         choices=_choices(counts, chosen),
         rows=tuple(_row(item, visible) for item in items),
         page=page,
+        later=next_due(archive) if counts[ItemState.WAITING] else None,
     )
 
 

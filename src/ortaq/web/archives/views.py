@@ -67,6 +67,8 @@ def work(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         found.refresh_from_db()
         page = archive_page(found, request.GET, reader=me(request))
+        if not page.at_work or page.later:
+            return HttpResponse(headers={"HX-Refresh": "true"})
         return render(request, "archives/_work.html", {"page": page, "swapped": True, "may_add": True})
     return redirect("archive", uuid)
 

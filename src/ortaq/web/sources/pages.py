@@ -16,7 +16,7 @@ from django.utils.translation import ngettext, pgettext
 
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
-from ortaq.registry.archives.queries import archives_at_work
+from ortaq.registry.archives.queries import archives_due
 from ortaq.registry.base import Record, Row
 from ortaq.registry.review.queries import quotes_taken
 from ortaq.registry.sources.models import Evidence, ReadingState, SourceDocument
@@ -107,7 +107,7 @@ def inbox_page(query: QueryDict, *, reader: User) -> InboxPage:
         empty=_empty(filtered=any(chosen.values())),
         filtered=any(chosen.values()),
     )
-    return InboxPage(listing, waiting_to_be_read().count(), archives_at_work().count())
+    return InboxPage(listing, waiting_to_be_read().count(), archives_due().count())
 
 
 def source_page(source: SourceDocument, query: QueryDict, *, reader: User) -> SourcePage:
