@@ -11,7 +11,7 @@ from django.db import transaction
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.engagements.models import Engagement, EngagementState, Guest, Participant, ParticipantRole
-from ortaq.registry.engagements.rules import may_be_same
+from ortaq.registry.engagements.rules import LEEWAY, may_be_same
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
 from ortaq.registry.slugs import free_slug
@@ -104,10 +104,11 @@ def _known(
     start: datetime.date | None,
     end: datetime.date | None,
 ) -> Engagement | None:
-    """The engagement on record with a common guest, the same host, and overlapping known days."""
+    """The engagement on record with a common guest, the same host, and the same known days, or nearly; the nearest."""
     if start is None or not guests:
         return None
     near = Engagement.objects.filter(
-        start__lte=end or start, end__gte=start, guests__organization__in=guests, host=host
+        start__lte=(end or start) + LEEWAY, end__gte=start - LEEWAY, guests__organization__in=guests, host=host
     ).distinct()
-    return next((engagement for engagement in near if may_be_same(engagement.kind, kind)), None)
+    fitting = [engagement for engagement in near if may_be_same(engagement.kind, kind)]
+    return min(fitting, key=lambda found: (abs((found.start or start) - start), found.pk), default=None)

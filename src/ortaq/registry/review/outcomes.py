@@ -14,14 +14,14 @@ from ortaq.registry.base import Row
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.operations import days_of
 from ortaq.registry.engagements.queries import minuted_by
-from ortaq.registry.engagements.rules import may_be_same
+from ortaq.registry.engagements.rules import days_may_be_same, may_be_same
 from ortaq.registry.organizations.models import ProfileFact, Relation
 from ortaq.registry.organizations.operations import comparable_name
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.review.bearers import Bearers
 from ortaq.registry.review.models import ProposedFact
 from ortaq.registry.units.models import JointUnit
-from ortaq.registry.units.rules import REPORTED
+from ortaq.registry.units.rules import REPORTED, same_unit
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,17 @@ def _events(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     known = Engagement.objects.filter(guests__organization_id__in=guests, start__isnull=False).distinct()
     engagements = list(known.prefetch_related("guests"))
     minuted = minuted_by(facts[0].source_id)  # a review is of one source
-    same = (next((e for e in engagements if _same_event(e, fact, bearers)), None) for fact in facts)
+    same = (_nearest(engagements, fact, bearers) for fact in facts)
     return [
         Outcome("engagement", minuted if minuted and _is_minuted(minuted, fact) else engagement)
         for fact, engagement in zip(facts, same, strict=True)
     ]
+
+
+def _nearest(engagements: list[Engagement], fact: ProposedFact, bearers: Bearers) -> Engagement | None:
+    fitting = [engagement for engagement in engagements if _same_event(engagement, fact, bearers)]
+    start, _ = days_of(fact.content.get("date"))
+    return min(fitting, key=lambda e: (abs((e.start or start) - start) if start else 0, e.pk), default=None)
 
 
 def _is_minuted(engagement: Engagement, fact: ProposedFact) -> bool:
@@ -79,7 +85,7 @@ def _same_event(engagement: Engagement, fact: ProposedFact, bearers: Bearers) ->
     host = bearers.body(content.get("host"))
     if start is None or engagement.start is None or (content.get("host") and host is None):
         return False
-    overlap = engagement.start <= (end or start) and (engagement.end or engagement.start) >= start
+    overlap = days_may_be_same(engagement.start, engagement.end, start, end)
     shared = {guest.organization_id for guest in engagement.guests.all()} & bearers.bodies(content["guests"])
     same_host = engagement.host_id == (host.pk if host else None)
     return overlap and same_host and bool(shared) and may_be_same(engagement.kind, content["type"])
@@ -115,8 +121,9 @@ def _units(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
 
 def _same_unit(unit: JointUnit, fact: ProposedFact, bearers: Bearers) -> bool:
     own, ids = {host.organization_id for host in unit.hosts.all()}, bearers.bodies(fact.content["parties"])
-    meet = not own or not fact.content["parties"] or bool(own & ids)
-    return meet and comparable_name(unit.name) == comparable_name(fact.content["name"])
+    if comparable_name(unit.name) == comparable_name(fact.content["name"]):
+        return not own or not fact.content["parties"] or bool(own & ids)
+    return unit.kind == fact.content["kind"] and same_unit(unit.kind, unit.name, fact.content["name"], own & ids)
 
 
 def _proposals(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.guarding import operation
@@ -18,7 +19,7 @@ from ortaq.registry.slugs import free_slug
 from ortaq.registry.sources.models import Evidence
 from ortaq.registry.sources.operations import cite
 from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
-from ortaq.registry.units.rules import REPORTED, further
+from ortaq.registry.units.rules import REPORTED, further, same_unit
 
 
 @operation("manage", "jointunit")
@@ -40,7 +41,7 @@ def report_unit(
     if status not in REPORTED:
         raise Invalid(_("“%(name)s” is not there yet: it is a proposal, not a joint unit.") % {"name": name})
     organizations = list(hosts)
-    unit = _known(name, organizations)
+    unit = _known(name, kind, organizations)
     if unit is None:
         slug = free_slug(JointUnit, name, fallback="joint-unit")
         unit = JointUnit(slug=slug, name=name[:500], kind=kind, status=REPORTED[status])
@@ -54,18 +55,24 @@ def report_unit(
     return unit
 
 
-def _known(name: str, hosts: list[Organization]) -> JointUnit | None:
-    """The unit of that name which shares a host (or has none on record)."""
+def _known(name: str, kind: str, hosts: list[Organization]) -> JointUnit | None:
+    """The unit of that name which shares a host (or has none on record); else one of its kind whose name says the same
+    and which shares a host."""
     wanted, ids = comparable_name(name), {host.pk for host in hosts}
     for unit in JointUnit.objects.filter(name__iexact=name[:500]) or _same_hosts(ids):
         if comparable_name(unit.name) == wanted:
-            own = {host.organization_id for host in unit.hosts.all()}
+            own = _hosts_of(unit)
             if not own or not ids or own & ids:
                 return unit
-    return None
+    alike = _same_hosts(ids).filter(kind=kind).prefetch_related("hosts")
+    return next((unit for unit in alike if same_unit(kind, unit.name, name, ids & _hosts_of(unit))), None)
 
 
-def _same_hosts(ids: set[int]) -> Iterable[JointUnit]:
+def _hosts_of(unit: JointUnit) -> set[int]:
+    return {host.organization_id for host in unit.hosts.all()}
+
+
+def _same_hosts(ids: set[int]) -> QuerySet[JointUnit]:
     return JointUnit.objects.filter(hosts__organization_id__in=ids).distinct()
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from ortaq.registry.units.models import UnitStatus
+from ortaq.resolution.normalize.words import forms
+from ortaq.vocabulary.facts import JointUnitKind
 
 TRANSITIONS: dict[str, tuple[str, ...]] = {
     UnitStatus.ANNOUNCED: (UnitStatus.AGREED, UnitStatus.OPERATING, UnitStatus.CLOSED),
@@ -22,3 +26,32 @@ def further(current: str, reported: str) -> str:
     if current not in _LADDER:
         return current
     return max(current, reported, key=lambda status: _LADDER.index(UnitStatus(status)))
+
+
+# Words of names of units that tell no unit from another; whose it is, its hosts say.
+_USUAL = frozenset(
+    word
+    for text in (
+        "joint new common international scientific research educational training innovation center centre laboratory "
+        "lab "
+        "institute branch office room base hub programme program project sino chinese kazakh russian kazakhstan china "
+        "russia technology technologies for the and with",
+        "совместный совместная совместное новый научный научная научно исследовательский "
+        "исследовательская международный "
+        "международная учебный образовательный центр лаборатория институт филиал представительство программа проект "
+        "казахстанско китайский китайская российский технологий",
+        "бірлескен жаңа ғылыми халықаралық оқу орталық орталығы зертхана зертханасы институт институты филиал филиалы "
+        "бағдарлама жоба",
+    )
+    for word in forms(text)
+)
+
+
+def same_unit(kind: str, one: str, other: str, shared: Set[int]) -> bool:
+    """True when two names of units of one kind name one unit of the ``shared`` hosts: the same words tell what it is
+    about ("Center for Remote Sensing", "Joint Kazakh-Chinese Remote Sensing Centre"); of two bodies' branch there is
+    one."""
+    if kind == JointUnitKind.BRANCH and len(shared) > 1:
+        return True
+    telling, others = ({word for word in forms(name) if word not in _USUAL and len(word) > 2} for name in (one, other))
+    return bool(shared and telling) and telling == others
