@@ -88,8 +88,9 @@ def test_the_number_of_queries_does_not_grow(django_assert_num_queries) -> None:
     for n in range(4):
         text = f"Text {n}\n\n{factories.TEXT}"
         visited(f"Text {n}", "2024-05-17", people=person(text, f"Wang Number{n}"), date="2024-05-16")
+    visit = m.Engagement.objects.get()
     with django_assert_num_queries(3):
-        disagreements_of(m.Engagement.objects.get())
+        assert disagreements_of(visit)
 
 
 def test_a_unit_agreed_one_year_and_opened_later_under_another_name_is_one_with_a_history() -> None:

@@ -48,10 +48,10 @@ _USUAL = frozenset(
 
 
 def same_unit(kind: str, one: str, other: str, shared: Set[int]) -> bool:
-    """True when two names of units of one kind name one unit of the ``shared`` hosts: the same words tell what it is
-    about ("Center for Remote Sensing", "Joint Kazakh-Chinese Remote Sensing Centre"); of two bodies' branch there is
-    one."""
-    if kind == JointUnitKind.BRANCH and len(shared) > 1:
-        return True
+    """True when two names of units of one kind name one unit of the ``shared`` hosts, at least two: the same words
+    tell what it is about ("Center for Remote Sensing", "Joint Kazakh-Chinese Remote Sensing Centre"); of two bodies'
+    branch there is one."""
+    if len(shared) < 2 or kind == JointUnitKind.BRANCH:
+        return len(shared) > 1
     telling, others = ({word for word in forms(name) if word not in _USUAL and len(word) > 2} for name in (one, other))
-    return bool(shared and telling) and telling == others
+    return bool(telling) and telling == others

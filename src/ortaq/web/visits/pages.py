@@ -46,6 +46,7 @@ from ortaq.web.tables.followups import COLUMNS as FOLLOWUP_COLUMNS
 from ortaq.web.tables.followups import followup_row
 from ortaq.web.tables.visits import COLUMNS, SORTS, visit_rows
 from ortaq.web.titles import Titles
+from ortaq.web.visits.disagreeing import Differing, differing
 from ortaq.web.visits.steps import STEPS
 from ortaq.web.words import state_of, word_of
 
@@ -78,6 +79,7 @@ class VisitPage:
     offers: Offers
     facts: tuple[Fact, ...]
     people: tuple[Attendance, ...]
+    differing: tuple[Differing, ...]
     minutes: tuple[MinutesEntry, ...]
     chain: Chain
     followups: Table
@@ -174,6 +176,7 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
         offers=open_steps,
         facts=_facts(visit),
         people=tuple(_attendance(participant, notes, visit, manages) for participant in people),
+        differing=differing(visit, reader=reader) if len(notes.sources) > 1 else (),
         minutes=tuple(_minutes(minutes)),
         chain=chain_of([item for item in proposals if may(reader, "read", item)], notes),
         followups=table_of(FOLLOWUP_COLUMNS, followup_row, [item for item in seen if item.proposal_id is None], notes),
