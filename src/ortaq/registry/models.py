@@ -12,6 +12,7 @@ from ortaq.registry.agreements.models import (
 )
 from ortaq.registry.archives.models import Archive, ArchiveItem
 from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.commitments.models import Commitment, Confirmation
 from ortaq.registry.contacts.models import Contact
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
 from ortaq.registry.engagements.models import Engagement, Guest, Minutes, Participant
@@ -20,10 +21,11 @@ from ortaq.registry.identity.models import OrganizationJudgement, PersonJudgemen
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
+from ortaq.registry.projects.models import Member, Output, Project, ProjectReport
 from ortaq.registry.proposals.models import Proposal, Proposer
 from ortaq.registry.review.models import FactEvidence, NameJudgement, ProposedFact
 from ortaq.registry.sources.models import Citation, Evidence, SourceBand, SourceDocument
-from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
+from ortaq.registry.units.models import JointUnit, UnitHead, UnitHost, UnitReport
 
 __all__ = [
     "Agreement",
@@ -36,6 +38,8 @@ __all__ = [
     "Assignment",
     "AuditEvent",
     "Citation",
+    "Commitment",
+    "Confirmation",
     "Contact",
     "Engagement",
     "Evidence",
@@ -44,12 +48,14 @@ __all__ = [
     "Guest",
     "Identifier",
     "JointUnit",
+    "Member",
     "Minutes",
     "NameJudgement",
     "Organization",
     "OrganizationJudgement",
     "OrganizationName",
     "OrganizationUnit",
+    "Output",
     "PartOf",
     "Participant",
     "Partnership",
@@ -59,6 +65,8 @@ __all__ = [
     "PersonName",
     "Position",
     "ProfileFact",
+    "Project",
+    "ProjectReport",
     "Proposal",
     "ProposedFact",
     "Proposer",
@@ -67,6 +75,7 @@ __all__ = [
     "Signature",
     "SourceBand",
     "SourceDocument",
+    "UnitHead",
     "UnitHost",
     "UnitReport",
 ]

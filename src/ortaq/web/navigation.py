@@ -33,9 +33,11 @@ ROOMS = (
     Room("agreements", pgettext_lazy("room", "Agreements"), "a", "agreements", main=False),
     Room("visits", pgettext_lazy("room", "Visits"), "v", "visits"),
     Room("joint_units", pgettext_lazy("room", "Joint units"), "u", "units", main=False),
+    Room("projects", pgettext_lazy("room", "Projects"), "j", "units", main=False),
     Room("people", pgettext_lazy("room", "People"), "e", "people", main=False),
     Room("proposals", pgettext_lazy("room", "Proposals"), "o", "proposals", main=False),
     Room("followups", pgettext_lazy("room", "Follow-ups"), "f", "check", main=False, query="?whose=mine&state=open"),
+    Room("commitments", pgettext_lazy("room", "Commitments"), "c", "agreements", main=False),
     Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
     # Translators: the room where one asks which organization a name means
     Room("resolve", pgettext_lazy("room", "Names"), "n", "search", main=False),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.sources.queries import load_records
 from ortaq.web.components import State, Text, Value
@@ -30,10 +32,12 @@ class Link:
 Chain = tuple[Link, ...]
 
 
-def chain_of(proposals: Iterable[Proposal], notes: Notes) -> Chain:
-    """The chain of each proposal, with one query for each kind of record that some became."""
+def chain_of(proposals: Iterable[Proposal], notes: Notes, followups: Iterable[FollowUp] | None = None) -> Chain:
+    """The chain of each proposal, with one query for each kind of record that some became. ``followups`` are those of
+    all of them, where they are at hand."""
     held = list(proposals)
     became = load_records((item.outcome_type, item.outcome_uuid) for item in held if item.outcome_uuid)
+    own = None if followups is None else _by_proposal(followups)
     return tuple(
         Link(
             proposal=link(proposal, marks=notes.of(proposal)),
@@ -54,10 +58,17 @@ def chain_of(proposals: Iterable[Proposal], notes: Notes) -> Chain:
                         if part
                     ),
                 )
-                for item in proposal.followups.all()
+                for item in (proposal.followups.all() if own is None else own[proposal.pk])
             ),
             outcome=link(became[proposal.outcome_uuid]) if proposal.outcome_uuid in became else None,
             reason=proposal.reason,
         )
         for proposal in held
     )
+
+
+def _by_proposal(followups: Iterable[FollowUp]) -> Mapping[int | None, list[FollowUp]]:
+    found: dict[int | None, list[FollowUp]] = defaultdict(list)
+    for followup in followups:
+        found[followup.proposal_id].append(followup)
+    return found

@@ -20,6 +20,8 @@ PLACES = {
     "engagement": ("visit", "slug"),
     "proposal": ("proposal", "slug"),
     "followup": ("followup", "uuid"),
+    "commitment": ("commitment", "uuid"),
+    "project": ("project", "slug"),
     "agreement": ("agreement", "number"),
     "sourcedocument": ("source", "slug"),
 }

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.people.urls")),
     path("", include("ortaq.web.proposals.urls")),
     path("", include("ortaq.web.followups.urls")),
+    path("", include("ortaq.web.commitments.urls")),
+    path("", include("ortaq.web.projects.urls")),
     path("", include("ortaq.web.search.urls")),
     path("", include("ortaq.web.resolve.urls")),
     path("", include("ortaq.web.sources.urls")),

@@ -86,3 +86,10 @@ def refusal(action: str) -> str:
     return _("Your roles do not allow this (%(action)s). Ask an administrator for access.") % {
         "action": ACTIONS[action]
     }
+
+
+def require_given(user: User | None, record: Record, unit: int | None) -> None:
+    """Nobody gives a record to a unit for which they may not keep such records. Raises NotAllowed; the system may."""
+    kind = record._meta.model_name or ""
+    if unit != record.unit_id and user is not None and not may_add(user, "manage", kind, unit):
+        raise NotAllowed(refusal("manage"))

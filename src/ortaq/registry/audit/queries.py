@@ -30,6 +30,7 @@ def recent(since: datetime.datetime | None = None, *, limit: int = 20) -> list[A
         "organization",
         "partnership",
         "jointunit",
+        "project",
         "engagement",
         "proposal",
         "agreement",

@@ -10,7 +10,7 @@ from ortaq.registry.closing.rules import THAT_MATTER, Hindrance, hindrances
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.followups.queries import listed as followups_listed
-from ortaq.registry.proposals.queries import raised_at
+from ortaq.registry.proposals.queries import proposed_at
 from ortaq.registry.review.models import FactState
 from ortaq.registry.sources.models import SourceDocument
 
@@ -32,7 +32,7 @@ def hindrances_of(engagement: Engagement) -> list[Hindrance]:
     return list(
         hindrances(
             engagement,
-            proposals=raised_at(engagement),
+            proposals=proposed_at(engagement),
             followups=followups_of(engagement),
             minutes=minutes_of(engagement),
         )

@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.accounts.queries import people_who_may
-from ortaq.registry.accounts.rules import may_add, refusal
+from ortaq.registry.accounts.rules import require_given
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.departments.models import OrganizationUnit
 from ortaq.registry.engagements.models import Engagement, Guest
 from ortaq.registry.engagements.models import EngagementState as S
 from ortaq.registry.engagements.rules import AHEAD, TRANSITIONS
 from ortaq.registry.engagements.titles import plain_title
-from ortaq.registry.errors import Invalid, NotAllowed
+from ortaq.registry.errors import Invalid
 from ortaq.registry.locking import as_seen
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.slugs import free_slug
@@ -95,17 +95,10 @@ def describe_engagement(
             values |= _moved(engagement, start, end)
     if engagement.state == S.CLOSED:
         raise Invalid(_("This visit is closed: open it again before you change what is said of it."))
-    unit = _given_to(engagement, values.pop("unit"), by) if "unit" in values else {}
+    unit = {"unit_id": getattr(values.pop("unit"), "pk", None)} if "unit" in values else {}
+    require_given(by, engagement, unit.get("unit_id", engagement.unit_id))
     said = {key: value.strip() if isinstance(value, str) else value for key, value in values.items()}
     return audit.change(engagement, action="describe_engagement", by=by, **said, **unit)
-
-
-def _given_to(engagement: Engagement, unit: OrganizationUnit | None, by: User | None) -> dict[str, Any]:
-    """Nobody gives a visit to a unit for which they may not keep visits."""
-    key = unit.pk if unit else None
-    if key != engagement.unit_id and by is not None and not may_add(by, "manage", "engagement", key):
-        raise NotAllowed(refusal("manage"))
-    return {"unit_id": key}
 
 
 def _moved(engagement: Engagement, start: datetime.date | None, end: datetime.date | None) -> dict[str, Any]:

@@ -43,6 +43,12 @@ def _concerning(family: QuerySet[Organization]) -> Q:
     )
 
 
+def proposed_at(engagement: Engagement) -> QuerySet[Proposal]:
+    """Proposals raised at a visit, without their follow-ups: whoever shows the visit reads those with its own."""
+    proposers = Prefetch("proposers", Proposer.objects.select_related("person", "organization"))
+    return Proposal.objects.filter(engagement=engagement).prefetch_related(proposers)
+
+
 def raised_at(engagement: Engagement) -> QuerySet[Proposal]:
     """Proposals raised at a visit."""
     return listed().filter(engagement=engagement)

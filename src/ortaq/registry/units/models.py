@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 
+from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.base import Record, Row
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.people.models import Person
 from ortaq.vocabulary.facts import JointUnitKind
 
 
@@ -26,6 +28,13 @@ class JointUnit(Record):
         max_length=20, choices=[(kind.value, kind.value.replace("_", " ")) for kind in JointUnitKind]
     )
     status = models.CharField(max_length=10, choices=UnitStatus.choices)
+    place = models.CharField(max_length=200, blank=True)
+    areas = models.TextField(blank=True, help_text="One in a line.")
+    equipment = models.TextField(blank=True)
+    funding = models.CharField(max_length=500, blank=True, help_text="By whom, how much.")
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="units", help_text="The founding agreement."
+    )
 
     class Meta:
         ordering = ("name", "id")
@@ -49,11 +58,12 @@ class UnitHost(Row):
 
 
 class UnitReport(Row):
-    """On that day a source said that the unit had this status: its history."""
+    """On that day a source or a person said that the unit had this status: its history."""
 
     unit = models.ForeignKey(JointUnit, models.PROTECT, related_name="reports")
     status = models.CharField(max_length=10, choices=UnitStatus.choices)
     on = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("on", "id")
@@ -61,3 +71,29 @@ class UnitReport(Row):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.status}"
+
+
+class UnitHead(Row):
+    """Who heads the unit for one of its hosts, from one day to another (empty: not known, still)."""
+
+    unit = models.ForeignKey(JointUnit, models.PROTECT, related_name="heads")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="headed_units")
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    title = models.CharField(max_length=300, blank=True)
+    start = models.DateField(null=True, blank=True)
+    end = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                name="head_ends_after_start",
+                condition=models.Q(start=None) | models.Q(end=None) | models.Q(end__gte=models.F("start")),
+            ),
+            models.UniqueConstraint(
+                fields=("unit", "organization"), condition=models.Q(end=None), name="one_head_per_side"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.person}"

@@ -12,6 +12,7 @@ from ortaq.registry.base import Record
 from ortaq.registry.engagements.queries import listed as visits
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import our_organization
+from ortaq.registry.projects.queries import listed as projects
 from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.proposals.rules import may_become
 from ortaq.registry.sources.queries import load_records
@@ -33,6 +34,7 @@ def choices_for(proposal: Proposal) -> Choices:
             visits().filter(guests__organization__in=bodies).exclude(proposals=proposal).distinct()[:MOST],
         ),
         (word_of("outcome", "jointunit"), units().filter(hosts__organization__in=bodies).distinct()[:MOST]),
+        (word_of("outcome", "project"), projects().filter(members__organization__in=bodies).distinct()[:MOST]),
     ]
     return [
         (kind, [(_key(record), str(record)) for record in records if may_become(record)]) for kind, records in found

@@ -1,11 +1,26 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from functools import partial
 
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ortaq.registry.accounts.rules import require
+from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.units.models import JointUnit
+from ortaq.registry.units.running import announce_unit, describe_unit
+from ortaq.web.acting.forms import StepForm
+from ortaq.web.acting.taking import take_step
+from ortaq.web.editing.saving import save_record, typed
+from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.permissions import allowed, me, seen_or_404
+from ortaq.web.units.forms import AnnounceForm, JointUnitForm
 from ortaq.web.units.pages import joint_unit_page, joint_units_page
+from ortaq.web.units.steps import STEPS
 
 
 @allowed("read", "jointunit")
@@ -16,6 +31,59 @@ def joint_units(request: HttpRequest) -> HttpResponse:
 
 @allowed("read", "jointunit")
 def joint_unit(request: HttpRequest, slug: str) -> HttpResponse:
-    """One joint unit: who runs it and what sources said of it."""
-    record = seen_or_404(request, JointUnit, slug=slug)
-    return render(request, "units/joint_unit.html", {"page": joint_unit_page(record)})
+    """One joint unit: who runs and heads it, by which agreement, what came of it, what sources said of it."""
+    return _show(request, _found(request, slug))
+
+
+@keeps_what_was_typed(lambda: reverse("new_joint_unit"))
+@allowed("propose", "jointunit")
+def new(request: HttpRequest) -> HttpResponse:
+    """Two or more bodies intend to run something together."""
+    form = AnnounceForm(typed(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = announce_unit(by=me(request), **form.cleaned_data)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The joint unit is on record as announced."))
+            return redirect("joint_unit", made.slug)
+    context = {"form": form, "heading": _("Announce a joint unit"), "back": reverse("joint_units")}
+    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
+
+
+@keeps_what_was_typed(lambda slug: reverse("edit_joint_unit", args=[slug]))
+@allowed("manage", "jointunit")
+def edit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change what is said of a joint unit; whoever saves second sees both versions, field by field."""
+    record = _found(request, slug)
+    require(request.user, "manage", record)
+    return save_record(
+        request,
+        JointUnitForm(typed(request), record=record),
+        save=partial(describe_unit, joint_unit=record, by=me(request)),
+        heading=_("Edit %(record)s") % {"record": record},
+        back=reverse("joint_unit", args=[slug]),
+        done=_("Saved."),
+    )
+
+
+@keeps_what_was_typed(lambda slug, step: f"{reverse('joint_unit', args=[slug])}?do={step}")
+@require_POST
+@allowed("manage", "jointunit")
+def step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
+    """Take a step of a joint unit."""
+    record = _found(request, slug)
+    page = reverse("joint_unit", args=[slug])
+    return take_step(request, STEPS, step, record, page=page, show=lambda form: _show(request, record, form))
+
+
+def _found(request: HttpRequest, slug: str) -> JointUnit:
+    return seen_or_404(request, JointUnit.objects.select_related("agreement"), slug=slug)
+
+
+def _show(request: HttpRequest, record: JointUnit, sent: StepForm | None = None) -> HttpResponse:
+    page = joint_unit_page(request, record, reader=me(request), sent=sent)
+    return render(request, "units/joint_unit.html", {"page": page}, status=422 if sent else 200)

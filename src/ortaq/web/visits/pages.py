@@ -11,14 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.closing.queries import followups_of, minutes_of
 from ortaq.registry.closing.rules import Hindrance, hindrances
+from ortaq.registry.commitments.queries import promised_at
 from ortaq.registry.engagements.models import Engagement, EngagementState, Participant
 from ortaq.registry.engagements.queries import listed, participants_of
 from ortaq.registry.engagements.rules import AHEAD, LINE, TRANSITIONS
 from ortaq.registry.followups.models import FollowUp
-from ortaq.registry.proposals.queries import raised_at
+from ortaq.registry.proposals.queries import proposed_at
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.steps import Offers, offers
@@ -42,6 +44,8 @@ from ortaq.web.notes import Notes
 from ortaq.web.outcomes import Chain, chain_of
 from ortaq.web.records import address_of, link
 from ortaq.web.tables import table_of
+from ortaq.web.tables.commitments import COLUMNS as COMMITMENT_COLUMNS
+from ortaq.web.tables.commitments import commitment_row
 from ortaq.web.tables.followups import COLUMNS as FOLLOWUP_COLUMNS
 from ortaq.web.tables.followups import followup_row
 from ortaq.web.tables.visits import COLUMNS, SORTS, visit_rows
@@ -83,6 +87,7 @@ class VisitPage:
     minutes: tuple[MinutesEntry, ...]
     chain: Chain
     followups: Table
+    commitments: Table
     hinders: tuple[Waiting, ...]
     closing: bool
     sources: tuple[NotedSource, ...]
@@ -96,7 +101,7 @@ class VisitPage:
     @property
     def steps(self) -> Offers:
         """Those that lead on; the others stand in the part of the page that they are about."""
-        return self.offers.without("participant", "minutes", "source", "follow-up", "close")
+        return self.offers.without("participant", "minutes", "source", "follow-up", "commitment", "close")
 
     @property
     def people_steps(self) -> Offers:
@@ -108,7 +113,7 @@ class VisitPage:
 
     @property
     def followup_steps(self) -> Offers:
-        return self.offers.among("follow-up")
+        return self.offers.among("follow-up", "commitment")
 
     @property
     def closing_steps(self) -> Offers:
@@ -149,7 +154,7 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
     """``sent`` is a form of a step that came with mistakes."""
     address = address_of(visit)
     people = [item for item in participants_of(visit) if may(reader, "read", item.person)]
-    proposals = list(raised_at(visit))
+    proposals = list(proposed_at(visit))
     followups = followups_of(visit)
     seen = [item for item in followups if may(reader, "read", item)]
     minutes = minutes_of(visit)
@@ -178,8 +183,9 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
         people=tuple(_attendance(participant, notes, visit, manages) for participant in people),
         differing=differing(visit, reader=reader) if len(notes.sources) > 1 else (),
         minutes=tuple(_minutes(minutes)),
-        chain=chain_of([item for item in proposals if may(reader, "read", item)], notes),
+        chain=chain_of([item for item in proposals if may(reader, "read", item)], notes, seen),
         followups=table_of(FOLLOWUP_COLUMNS, followup_row, [item for item in seen if item.proposal_id is None], notes),
+        commitments=table_of(COMMITMENT_COLUMNS, commitment_row, seen_by(promised_at(visit), reader), notes),
         hinders=tuple(_hinders(hinders)),
         closing=closing,
         sources=notes.sources,

@@ -17,6 +17,7 @@ from ortaq.jobs.intake import from_file, pasted
 from ortaq.jobs.minutes import take_minutes
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.closing.operations import close_engagement, reopen_engagement
+from ortaq.registry.commitments.operations import promise
 from ortaq.registry.engagements import planning
 from ortaq.registry.engagements.holding import attach_minutes, hold_engagement, name_participant
 from ortaq.registry.engagements.models import Engagement
@@ -25,6 +26,7 @@ from ortaq.registry.engagements.rules import TRANSITIONS
 from ortaq.registry.errors import Invalid
 from ortaq.registry.followups.operations import ask_followup
 from ortaq.web.acting.steps import Open, Step
+from ortaq.web.commitments.forms import PromiseForm
 from ortaq.web.followups.forms import AskForm
 from ortaq.web.visits import forms
 
@@ -74,6 +76,9 @@ STEPS = (
     Step("reopen", _("Open again"), _on(reopen_engagement), _("The visit is open again."), _in(S.CLOSED)),
     Step("participant", _("Add a person"), _on(name_participant), _("The person is on the list."),
          _in(S.REQUESTED, S.ACCEPTED, S.DELEGATED, S.SCHEDULED, S.HELD, S.MINUTED), forms.ParticipantForm),
+    Step("commitment", _("Note a promise"), lambda visit, **values: promise(of=visit, **values),
+         _("The promise is on the list."), _in(S.SCHEDULED, S.REQUESTED, S.ACCEPTED, S.DELEGATED, S.HELD, S.MINUTED),
+         PromiseForm),
     Step("follow-up", _("Ask for something"),
          lambda visit, **values: ask_followup(about=visit, **values), _("The follow-up is on the list."),
          _in(S.REQUESTED, S.ACCEPTED, S.DELEGATED, S.SCHEDULED, S.HELD, S.MINUTED), AskForm),

@@ -1,0 +1,1 @@
+"""What an agreement or a visit promised, and whether it was kept."""

@@ -1,0 +1,1 @@
+"""Joint projects and programs."""

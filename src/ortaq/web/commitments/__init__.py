@@ -1,0 +1,1 @@
+"""Commitments: the list, the page of one, and its steps."""

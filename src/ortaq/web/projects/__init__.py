@@ -1,0 +1,1 @@
+"""Joint projects and programs: the list, the page of one, and its steps."""

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from django.utils.translation import pgettext_lazy
+
+from ortaq.registry.commitments.models import Commitment
+from ortaq.web.components import Column, Value
+from ortaq.web.dates import when
+from ortaq.web.notes import Notes
+from ortaq.web.records import link
+from ortaq.web.words import state_of
+
+COLUMNS = (
+    Column(pgettext_lazy("column", "what was promised")),
+    Column(pgettext_lazy("column: who sees to a promise", "ours")),
+    Column(pgettext_lazy("column: who sees to a promise", "theirs")),
+    Column(pgettext_lazy("column: by when", "due"), "due"),
+    Column(pgettext_lazy("column", "state"), "state"),
+)
+SORTS = {"due": ("due", "id"), "state": ("state", "due", "id")}
+
+
+def commitment_row(commitment: Commitment, notes: Notes) -> tuple[Value, ...]:
+    return (
+        link(commitment, detail=str(commitment.agreement or commitment.engagement or "")),
+        Value(str(commitment.our_owner or "")),
+        Value(str(commitment.their_owner or "")),
+        Value(when(commitment.due) if commitment.due else ""),
+        Value(state=state_of("commitment_state", commitment.state)),
+    )
