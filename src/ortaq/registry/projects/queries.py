@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Prefetch, QuerySet
 
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.projects.models import Member, Project
 
 
@@ -21,5 +22,5 @@ def listed(
     if text:
         found = found.filter(title__icontains=text) | found.filter(acronym__icontains=text)
     if member:
-        found = found.filter(members__organization=member)
+        found = found.filter(pk__in=Member.objects.filter(organization__in=family_of(member)).values("project"))
     return found

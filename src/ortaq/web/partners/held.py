@@ -21,6 +21,8 @@ from ortaq.registry.partnerships.queries import of_organization
 from ortaq.registry.people import queries as people
 from ortaq.registry.people.models import Person
 from ortaq.registry.portfolio.queries import engagements_between
+from ortaq.registry.projects import queries as projects
+from ortaq.registry.projects.models import Project
 from ortaq.registry.proposals import queries as proposals
 from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.units import queries as units
@@ -53,6 +55,7 @@ class Held:
     partnerships: Some[Partnership]
     agreements: Some[Agreement]
     units: Some[JointUnit]
+    projects: Some[Project]
     visits: Some[Engagement]
     proposals: Some[Proposal]
     people: Some[Person]
@@ -63,6 +66,7 @@ class Held:
         yield from self.partnerships.shown
         yield from self.agreements.shown
         yield from self.units.shown
+        yield from self.projects.shown
         yield from self.visits.shown
         yield from self.proposals.shown
         for person in (*self.people.shown, *self.met.shown):
@@ -79,6 +83,7 @@ def held_on(organization: Organization, *, ours: Organization | None, reader: Us
         partnerships=Some.of(seen_by(of_organization(organization), reader)),
         agreements=Some.of(seen_by(agreements.listed(party=organization), reader)),
         units=Some.of(seen_by(units.listed(host=organization), reader)),
+        projects=Some.of(seen_by(projects.listed(member=organization), reader)),
         visits=visits,
         proposals=Some.of(seen_by(proposals.listed(organization=organization), reader)),
         people=Some.of(seen_by(people.listed(organization=organization), reader)),

@@ -43,7 +43,7 @@ from ortaq.web.partners.coverage import coverage_of
 from ortaq.web.partners.held import Held, R, Some, held_on
 from ortaq.web.partners.story import story_of
 from ortaq.web.records import address_of, link
-from ortaq.web.tables import ShowRow, agreements, people, proposals, table_of, units, visits
+from ortaq.web.tables import ShowRow, agreements, people, projects, proposals, table_of, units, visits
 from ortaq.web.tables.partners import place_of
 from ortaq.web.titles import Titles
 from ortaq.web.words import WORDS, state_of, word_of
@@ -160,6 +160,8 @@ def _actions(organization: Organization, reader: User) -> tuple[Action, ...]:
     steps = []
     if may(reader, "propose", "agreement"):
         steps.append(Action(_("Propose an agreement"), f"{reverse('propose_agreement')}?with={organization.slug}"))
+    if may(reader, "propose", "engagement"):
+        steps.append(Action(_("Plan a visit"), f"{reverse('new_visit')}?with={organization.slug}"))
     if not may(reader, "manage", organization):
         return tuple(steps)
     steps += [Action(_("Correct"), reverse("edit_partner", args=[organization.slug]))]
@@ -243,6 +245,7 @@ def _parts(organization: Organization, held: Held, notes: Notes, titles: Titles)
     found = (
         part("agreements", _("Agreements"), agreements.COLUMNS, agreements.agreement_row, held.agreements),
         part("joint_units", _("Joint units"), units.COLUMNS, units.unit_row, held.units),
+        part("projects", _("Projects"), projects.COLUMNS, projects.project_row, held.projects),
         part("visits", _("Visits"), visits.COLUMNS, visits.visit_rows(titles), held.visits),
         part("proposals", _("Proposals and follow-ups"), proposals.COLUMNS, proposals.proposal_row, held.proposals),
     )
