@@ -114,3 +114,8 @@ def test_towns_in_all_cases_are_one_place() -> None:
 
 def test_a_person_called_like_a_town_is_no_town() -> None:
     assert read("Владимир Петров, ректор КазНУ, отметил успехи.").places == ()
+
+
+def test_endless_heads_and_capitals_are_read_at_once() -> None:
+    assert bodies("университет " * 1_500) == []
+    assert len(bodies("Университет Ханьшуй " * 500)) <= 1

@@ -23,6 +23,10 @@ PROPER = re.compile(r"(?:[А-ЯЁA-Z]|[а-яё]{2,3}-[А-ЯЁ])")
 SURNAME = re.compile(
     r"\w+(?:ов|ев|ёв|ин|ын|ский|цкий|ова|ева|ина|ская|енко|ко|ич|вна|улы|кызы|баев|баева|ян|дзе|швили)"
 )
+# How far before a name the post of the person may stand that follows the name.
+REACH = 200
+# More words than this name no fields of one ministry.
+LONGEST = 25
 # "науки о жизни", "наук о Земле".
 ABOUT = re.compile(r"о (?:жизни|[Зз]емле|человеке|материалах|данных)(?!\w)")
 
@@ -47,6 +51,11 @@ class Phrases:
                 yield name
                 taken = after
             at = after
+
+    def _before(self, at: int) -> str:
+        """What stands in the sentence before a token, as far as a post may reach."""
+        start = self.tokens[at].start
+        return self.text[max(self.tokens[0].start, start - REACH) : start]
 
     def _is_head(self, at: int) -> bool:
         word = plain_word(self.tokens[at].text)
@@ -86,7 +95,7 @@ class Phrases:
         at = head - 1
         if at < floor or at == 0 or not self._adjoins(at, head) or not self.tokens[at].capitalized:
             return False
-        posts = self.words.pattern("posts").search(self.text[self.tokens[0].start : self.tokens[head].start])
+        posts = self.words.pattern("posts").search(self._before(head))
         return self._bases[at] not in self.words.heads and posts is None
 
     def _adjoins(self, left: int, right: int) -> bool:
@@ -98,7 +107,7 @@ class Phrases:
         """Where the name ends, as an offset in the text."""
         end = self.tokens[head].end
         at = head + 1
-        opening = self.text[self.tokens[0].start : self.tokens[head].start]
+        opening = self._before(head)
         bare = self._bases[head] in self.words.set("named_bare") and not self.words.pattern("posts").search(opening)
         capitals = named or bare
         while True:
@@ -150,7 +159,7 @@ class Phrases:
 
     def _without_person(self, run: list[int], *, of_honored: bool = False) -> list[int]:
         """A run of capitals without the person behind the body: "ректор университета имени Шакарима | Думан О."."""
-        opening = self.text[self.tokens[0].start : self.tokens[run[0]].start]
+        opening = self._before(run[0])
         full = [at for at in run if len(self.tokens[at].text) > 2]
         if of_honored and len(full) < len(run):
             last = next((at for at in run if at in full), run[-1])
@@ -177,7 +186,8 @@ class Phrases:
         """ "науки и высшего образования", "современных языков"; commas only between the fields of a ministry."""
         last = None
         joined = True
-        while at < len(self.tokens):
+        stop = min(len(self.tokens), at + LONGEST)
+        while at < stop:
             word = plain_word(self.tokens[at].text)
             if word == "и" or (word == "," and self._bases[head] in self.words.set("listing") and last is not None):
                 joined = True
