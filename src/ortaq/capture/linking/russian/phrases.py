@@ -110,7 +110,7 @@ class Phrases:
         opening = self._before(head)
         bare = self._bases[head] in self.words.set("named_bare") and not self.words.pattern("posts").search(opening)
         capitals = named or bare
-        while True:
+        while at - head <= LONGEST:
             step = (
                 self._quoted(end)
                 or self._named_after(end, at)
@@ -119,14 +119,16 @@ class Phrases:
                 or (self._proper(end, at) if capitals else None)
             )
             if step is None:
-                return end
+                break
             capitals = capitals and not self._is_named(at) and not PROPER.match(self.text, end + 1)
             end = step
             at = next((n for n in range(at, len(self.tokens)) if self.tokens[n].start >= end), len(self.tokens))
+        return end
 
     def _quoted(self, end: int) -> int | None:
         match = QUOTED.match(self.text, end)
         return match.end() if match else None
+        return end
 
     def _is_named(self, at: int) -> bool:
         return at < len(self.tokens) and plain_word(self.tokens[at].text) in self.words.set("named")
