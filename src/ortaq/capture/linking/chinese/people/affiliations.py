@@ -89,6 +89,8 @@ class Affiliations:
         text = sighting.line.text
         before = text[: sighting.title.start if sighting.title else sighting.start]
         after = text[sighting.end :]
+        if sighting.title and self._of_state(sighting):
+            return None
         if previous and previous.line is sighting.line and self._same_list(previous, sighting):
             return of_previous
         if at := AT.match(text):
@@ -101,8 +103,6 @@ class Affiliations:
             return guest or self.away
         if self.words["host_acts"].search(after):
             return host or self.home
-        if sighting.title and self._of_state(sighting):
-            return None
         if self.words["guest_before"].search(before):
             return guest or self.away
         named = self.scene.organizations(sighting.line.start, sighting.line.start + sighting.start)
@@ -112,7 +112,7 @@ class Affiliations:
         return named[-1] if named else self.home
 
     def _of_state(self, sighting: Sighting) -> bool:
-        return bool(self.words["of_state"].fullmatch(sighting.title_text()))
+        return bool(self.words["of_state"].search(sighting.title_text()))
 
     def _same_list(self, previous: Sighting, sighting: Sighting) -> bool:
         """Nothing but the post, and what joins, between the two."""
