@@ -6,7 +6,6 @@ for substrings that can say no, never wrongly, before the expression itself says
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -19,12 +18,12 @@ TESTS = 2
 FOLDED = frozenset("iıſsåkµμ")
 
 
-def needed(pattern: re.Pattern[str]) -> tuple[tuple[str, ...], ...]:
+def needed(pattern: str, flags: int = 0) -> tuple[tuple[str, ...], ...]:
     """Groups of substrings in lower case; a text (in lower case too) that ``pattern`` matches holds one of each group.
 
     At most two groups, the most telling first; none when there is nothing that every match needs.
     """
-    groups = dict.fromkeys(_of_sequence(parser.parse(pattern.pattern, pattern.flags)))
+    groups = dict.fromkeys(_of_sequence(parser.parse(pattern, flags)))
     return tuple(sorted(groups, key=_cost)[:TESTS])
 
 

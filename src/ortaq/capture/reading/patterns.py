@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -27,17 +27,26 @@ def language_of_files(lang: str, name: str = "words") -> str:
     return lang if own else FALLBACK
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One pattern with a name. ``extra`` holds what its fact kind needs to know (kind, status, attribute …).
 
-    ``signs`` are read off the pattern: groups of words, of each of which a text that matches holds one.
+    Compiled only when a text may match: a first article is read at once, though a language has hundreds of rules.
     """
 
     name: str
-    regex: re.Pattern[str]
+    pattern: str
+    flags: int = re.IGNORECASE
     extra: Mapping[str, Any] = field(default_factory=dict)
-    signs: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    @cached_property
+    def signs(self) -> tuple[tuple[str, ...], ...]:
+        """Groups of words, of each of which a text that matches holds one; read off the pattern."""
+        return needed(self.pattern, self.flags)
 
     def may_match(self, lowered: str) -> bool:
         """False when a text (given in lower case) cannot match for want of the rule's signs."""
@@ -76,8 +85,7 @@ class Lexicon:
     def listed(self, key: str) -> tuple[Rule, ...]:
         """The patterns of a list as rules of its name: with the words of which a text must hold one."""
         if key not in self._listed:
-            regexes = (self.compiled(pattern) for pattern in self.lists[key])
-            self._listed[key] = tuple(Rule(key, regex, signs=needed(regex)) for regex in regexes)
+            self._listed[key] = tuple(Rule(key, _filled(pattern, self.words)) for pattern in self.lists[key])
         return self._listed[key]
 
     def search(self, key: str, text: str) -> re.Match[str] | None:
@@ -116,10 +124,9 @@ def _load(lang: str, name: str) -> dict[str, Any]:
 
 def _rules(rows: Any, words: Mapping[str, str], file: str) -> Iterator[Rule]:
     for row in rows:
-        pattern = _filled(row["pattern"], words)
-        regex = re.compile(pattern, 0 if row.get("case") else re.IGNORECASE)
         extra = {key: value for key, value in row.items() if key not in ("name", "pattern", "case")}
-        yield Rule(f"{file}/{row['name']}", regex, extra, needed(regex))
+        flags = 0 if row.get("case") else re.IGNORECASE
+        yield Rule(f"{file}/{row['name']}", _filled(row["pattern"], words), flags, extra)
 
 
 def _filled(pattern: str, words: Mapping[str, str]) -> str:
