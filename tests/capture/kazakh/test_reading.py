@@ -174,3 +174,16 @@ def test_dates_are_completed_from_the_day_of_the_article(written, value):
 def test_towns_are_named_in_the_nominative_and_those_within_names_are_none():
     reading = read("Делегация Алматыға келіп, Тараз қаласын аралады, Ланьчжоу университетінің қонағы Глазовтан келді.")
     assert [fact.name for fact in reading.places] == ["Алматы", "Тараз", "Глазов"]
+
+
+def test_an_acronym_of_the_register_means_the_body_of_this_text_with_these_initials():
+    reading = read("Алматы технологиялық университетінде семинар өтті. АТУ проректоры Болат Тілеп қатысты.")
+    (body,) = reading.organizations
+    assert (body.name, len(body.mentions)) == ("Almaty Technological University", 2)
+
+
+def test_two_posts_with_a_hyphen_are_one_title():
+    reading = read("Қонақтарды ҚазҰУ Басқарма Төрайымы-Ректор Бибісара Кәрімова қабылдады.")
+    assert people(reading) == [
+        ("Бибісара Кәрімова", "Басқарма Төрайымы-Ректор", "Al-Farabi Kazakh National University")
+    ]

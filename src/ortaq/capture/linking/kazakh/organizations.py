@@ -41,6 +41,7 @@ def find_names(document: Document, index: NameIndex) -> list[Name]:
     full = without_overlaps([*(n for n in acting_names(text, full, words) if not _opened(text, n, words)), *listed])
     short = [_grown(text, name, words) for name in defined(text, full)]
     names = without_overlaps([*full, *short, *(_grown(text, name, words) for name in repeated(text, short))])
+    names = [*_of_full(names)]
     names = without_overlaps([*names, *_undefined(text, names, words)])
     return without_overlaps([*names, *shouted_names(document, names)])
 
@@ -50,15 +51,27 @@ def _opened(text: str, name: Name, words: NameWords) -> bool:
     return name.head in words.set("parts") and bool(words.pattern("opened_after").match(text, name.end))
 
 
-def _undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
-    """Acronyms that no bracket explains: Latin ones, and initials of the Cyrillic names of this text (ХИУ-дың)."""
-    yield from (_grown(text, name, words) for name in undefined(text, names, words))
-    full = {
+def _of_full(names: Sequence[Name]) -> Iterator[Name]:
+    """The names, where an acronym that the register lists means the body of this text whose initials it is."""
+    full = _by_initials(names)
+    for name in names:
+        whole = full.get(without_ending(name.text).upper()) if name.found is Found.ACRONYM else None
+        yield replace(name, of=whole.start, ids=()) if whole is not None else name
+
+
+def _by_initials(names: Sequence[Name]) -> dict[str, Name]:
+    return {
         short: name
         for name in reversed(names)
         if name.found in (Found.LISTED, Found.HEAD)
         for short in initials(without_ending(name.text))
     }
+
+
+def _undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
+    """Acronyms that no bracket explains: Latin ones, and initials of the Cyrillic names of this text (ХИУ-дың)."""
+    yield from (_grown(text, name, words) for name in undefined(text, names, words))
+    full = _by_initials(names)
     for match in CYRILLIC.finditer(text):
         whole, short = full.get(match.group().upper()), match.group()
         if short.upper() in words.set("not_acronyms"):
