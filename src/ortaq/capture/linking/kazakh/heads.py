@@ -15,6 +15,7 @@ from ortaq.capture.reading.document import Document, Token
 from ortaq.capture.reading.endings.kazakh import ending_of_body, place_stems, without_ending
 from ortaq.capture.reading.masking import plain
 from ortaq.capture.reading.places import gazetteer
+from ortaq.resolution.normalize.initials import looks_like_acronym
 from ortaq.vocabulary.facts import OrganizationType
 
 QUOTES = '"'
@@ -99,6 +100,8 @@ class Phrases:
             first += 2
         while first < head_at and self._loose(first):
             first += 1
+        if head in self.words.set("parts") and first < head_at and looks_like_acronym(self.tokens[first].text):
+            first += 1  # "ҚарТУ халықаралық департаменті": the whole, and its part
         if self.words.heads[head] is OrganizationType.EMBASSY:
             first = next((at for at in range(first, head_at) if self._state(at)), first)
         return first

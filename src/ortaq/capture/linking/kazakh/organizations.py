@@ -25,6 +25,8 @@ HYPHENED = re.compile(rf"(?:[-‑–]|(?<=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])){CASES}(
 NAMED = "атындағы"
 # "Каспий университеттерінің": several bodies, and none of them.
 SEVERAL = re.compile(r"(?:университет|институт|академия|министрлік)[лт][ае]р[а-яәіңғүұқөһ]*$")
+# How far behind an acronym the word stands that tells a body.
+AFTER = 40
 CYRILLIC = re.compile(r"(?<![\w'’.-])[А-ЯӘҒҚҢӨҰҮҺІЁ][а-яәғқңөұүһі]{0,3}[А-ЯӘҒҚҢӨҰҮҺІЁ]{1,6}(?!\w)")
 # One to three words with capitals, initials among them.
 PERSONAL = re.compile(r"(?:[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w’'.-]* ?){1,3}")
@@ -56,7 +58,8 @@ def _of_full(names: Sequence[Name]) -> Iterator[Name]:
     full = _by_initials(names)
     for name in names:
         whole = full.get(without_ending(name.text).upper()) if name.found is Found.ACRONYM else None
-        yield replace(name, of=whole.start, ids=()) if whole is not None else name
+        other = whole is not None and bool(whole.ids) and whole.ids != name.ids
+        yield replace(name, of=whole.start, ids=()) if whole is not None and other else name
 
 
 def _by_initials(names: Sequence[Name]) -> dict[str, Name]:
@@ -64,8 +67,16 @@ def _by_initials(names: Sequence[Name]) -> dict[str, Name]:
         short: name
         for name in reversed(names)
         if name.found in (Found.LISTED, Found.HEAD)
-        for short in initials(without_ending(name.text))
+        for short in (*initials(without_ending(name.text)), *_with_town(without_ending(name.text)))
     }
+
+
+def _with_town(name: str) -> Iterator[str]:
+    """Short forms that keep some letters of the first word: ҚарТУ, ОмМПУ."""
+    first, *rest = WORD.findall(name)[-6:] or ("",)
+    if len(rest) > 1:
+        tail = "".join(word[0] for word in rest)
+        yield from ((first[:letters] + tail).upper() for letters in (2, 3, 4))
 
 
 def _undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name]:
@@ -76,7 +87,7 @@ def _undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[N
         whole, short = full.get(match.group().upper()), match.group()
         if short.upper() in words.set("not_acronyms"):
             continue
-        if whole is not None or words.pattern("acronym_after").match(text, match.end()):
+        if whole is not None or words.pattern("acronym_after").match(text[match.end() : match.end() + AFTER]):
             name = Name(match.start(), match.end(), short, Found.ACRONYM, of=whole.start if whole else None)
             yield _grown(text, name, words)
 

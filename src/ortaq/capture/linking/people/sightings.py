@@ -12,6 +12,8 @@ from ortaq.capture.linking.people.words import PersonWords
 from ortaq.capture.reading.places import gazetteer
 from ortaq.capture.reading.scene import Line
 
+# A given name, a family name, and one word more.
+FULL = 3
 SIGN, FILL = "\ue002", "\ue003"
 
 
@@ -48,13 +50,24 @@ class Sighting:
 
 def sightings(line: Line, words: PersonWords, lower: frozenset[str]) -> list[Sighting]:
     """The people named in one line of prose, in order."""
-    free = [run for run in runs(line.text, words, lower) if not _is_thing(line.text, run, words)]
+    found_runs = (_without_town(line.text, run, words) for run in runs(line.text, words, lower))
+    free = [run for run in found_runs if not _is_thing(line.text, run, words)]
     multiple = [run for run in free if len(run.words) > 1 and run.full_words]
     text = cover(line.text, multiple)
     singles = [run for run in free if len(run.words) == 1 and _stands_alone(text, run, words)]
     text = cover(text, singles)
     found = [_sighting(line, text, run, words) for run in sorted((*multiple, *singles), key=lambda run: run.start)]
     return [sighting for sighting in _sharing(found, words) if sighting.rule]
+
+
+def _without_town(text: str, run: Run, words: PersonWords) -> Run:
+    """Where nothing parts a name from the town after it ("Иван Кротт Көкшетау студенттерін"): the name alone."""
+    known = gazetteer(words.lang)
+    last = run.words[-1]
+    if words.lang != "kk" or len(run.words) < FULL or not known.at((last,), 0) or last in known.unsure:
+        return run
+    end = run.start + len(text[run.start : run.end].rpartition(" ")[0])
+    return Run(run.start, end, run.words[:-1])
 
 
 def cover(text: str, found: list[Run]) -> str:
