@@ -17,6 +17,8 @@ from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.facts import OrganizationFact, PlaceFact
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Where something is, or is from: said of a town, and not of a person or a thing.
+LOCATIVE = re.compile(r"[дт](?:а|е|ағы|егі)$")
 # A name of more words than this is in no list.
 LONGEST = 3
 
@@ -89,7 +91,8 @@ def _free(text: str, start: int, end: int, name: Sequence[str], known: Gazetteer
     person = (neighbor and neighbor[1][0].isupper() and not place_stems(neighbor[1])) or (
         before and before[1][0].isupper() and not place_stems(before[1]) and text[: before.start()].strip(' "') != ""
     )
-    return town or (" ".join(name) not in known.unsure and not person)
+    sure = " ".join(name) not in known.unsure or LOCATIVE.search(text, start, end) is not None
+    return town or (sure and not person)
 
 
 def _called(text: str, token: re.Match[str], words: Lexicon) -> Place | None:
