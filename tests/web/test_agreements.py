@@ -80,7 +80,7 @@ def test_from_proposal_to_extension(officer: Client, sign_in: SignIn) -> None:
     agreement.refresh_from_db()
     assert (agreement.state, agreement.end) == ("in_effect", datetime.date(2033, 11, 30))
     assert [(str(row.word), row.differences[0].after) for row in page.changes] == [("extension", "30 Nov 2033")]
-    assert [step.who for step in page.steps][:2] == ["a-coordinator, 24 Nov 2026", "a-coordinator, 24 Nov 2026"]
+    assert [step.who.partition(",")[0] for step in page.steps][:2] == ["a-coordinator", "a-coordinator"]
 
     page = officer.post(page.changes[0].take_back, follow=True).context["page"]
     assert page.changes == ()

@@ -178,3 +178,16 @@ def test_students_of_many_countries_are_all_students(read):
         "founded": "1773",
         "students_total": "12500",
     }
+
+
+def test_what_stands_below_other_news_is_of_other_articles(read):
+    reading = read(
+        "Tsinghua University hosted a delegation of Tomsk State University on 2 May 2024.",
+        "Press office of Tsinghua University",
+        "Other news",
+        "Peking University signed a memorandum with Fudan University",
+    )
+    names = {organization.id: organization.name for organization in reading.organizations}
+    main = next(event for event in reading.events if event.main)
+    assert reading.agreements == ()
+    assert names[main.host or ""] == "Tsinghua University"

@@ -122,6 +122,14 @@ class Document:
                 yield from paragraph.sentences
 
 
+# What stands below this heading is of other articles.
+OTHER_NEWS = re.compile(
+    r"(?:(?:other|related|more|latest|similar|recommended) news|see also|read (?:also|more)"
+    r"|другие новости|похожие новости"
+    r"|(?:читайте|смотрите) также|басқа жаңалықтар|ұқсас жаңалықтар"
+    r"|相关新闻|相关阅读|更多新闻|推荐阅读|其他新闻)\s*[:：]?",
+    re.IGNORECASE,
+)
 BOILERPLATE = re.compile(
     r"\s*(?:other news|related news|share( this)?|views?\b.*|press[- ](?:service|office|cent(?:er|re)|department)\b.*"
     r"|.{0,80}\b(?:media (?:communications|cent(?:er|re)|office|service)"
@@ -144,7 +152,7 @@ def read_document(article: Article, *, lang: str) -> Document:
     text = article.text
     told = language_teller(text, lang)
     paragraphs: list[Paragraph] = []
-    count = 0
+    count, elsewhere = 0, False
     for match in re.finditer(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+", text):
         block = match.group()
         if not block.strip():
@@ -157,7 +165,8 @@ def read_document(article: Article, *, lang: str) -> Document:
             for n, (a, b) in enumerate(split_sentences(text[start:end], lang=lang))
         )
         count += len(sentences)
-        zone = _zone(article, index, text[start:end])
+        elsewhere = elsewhere or bool(OTHER_NEWS.fullmatch(text[start:end]))
+        zone = Zone.BOILERPLATE if elsewhere else _zone(article, index, text[start:end])
         paragraphs.append(Paragraph(index, start, end, text[start:end], zone, sentences))
     return Document(article, lang, tuple(paragraphs))
 

@@ -54,6 +54,7 @@ def step_view(step: Step) -> View:
         messages.success(request, str(step.done))
         return redirect("agreement", number)
 
+    view.__doc__ = f"Take a step on an agreement's page: {step.name.replace('_', ' ').replace('-', ' ')}."
     return view
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ortaq.capture.reading.document import Zone
+from ortaq.capture.reading.document import BOILERPLATE, Zone
 from ortaq.capture.reading.scene import Scene
 from ortaq.vocabulary.facts import OrganizationFact
 
@@ -35,7 +35,8 @@ def _names(org: OrganizationFact) -> set[str]:
 def _signature(scene: Scene) -> str | None:
     """The organization named in the article's signature, a line of boilerplate."""
     for paragraph in reversed(scene.document.paragraphs):
-        if paragraph.zone is Zone.BOILERPLATE and (found := scene.organizations(paragraph.start, paragraph.end)):
+        signs = paragraph.zone is Zone.BOILERPLATE and BOILERPLATE.fullmatch(paragraph.text)
+        if signs and (found := scene.organizations(paragraph.start, paragraph.end)):
             return found[0]
     return None
 

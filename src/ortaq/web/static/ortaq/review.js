@@ -72,7 +72,7 @@
     one('[data-count]', dialog).textContent = chosen.textContent;
     dialog.returnValue = 'no';
     dialog.showModal();
-    dialog.addEventListener('close', () => dialog.returnValue === 'yes' && form.submit(), {once: true});
+    dialog.onclose = () => { if (dialog.returnValue === 'yes') form.submit(); };  // stays: a late close of before must not use it up
   }
 
   document.addEventListener('keydown', event => {
