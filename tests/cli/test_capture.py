@@ -89,3 +89,21 @@ def test_ids_that_are_no_file_names_are_refused(tmp_path: Path) -> None:
     done = ortaq("capture", path, "--out", tmp_path / "out", data=tmp_path / "data")
     assert done.returncode == 2
     assert "cannot be a file name" in done.stderr
+
+
+def test_explain_tells_the_rule_the_pattern_and_the_judgement(story: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    before = ortaq("capture", story, "--explain", data=data)
+    assert (before.returncode, before.stderr) == (0, "")
+    assert "rule: organizations/listed, sure 0.99" in before.stdout
+    assert "pattern: lexicons/en/events.toml:" in before.stdout
+    assert "is: Harbin Engineering University (https://ror.org/03x80pn82)" in before.stdout
+    assert "dana" not in before.stdout
+    judged = ortaq(
+        "judgements", "add", "Harbin Engineering University", "--verdict", "positive",
+        "--organization", "https://ror.org/02v51f717", "--by", "dana", data=data,
+    )  # fmt: skip
+    assert judged.returncode == 0, judged.stderr
+    after = ortaq("capture", story, "--explain", data=data).stdout
+    assert "is: Peking University (https://ror.org/02v51f717)" in after
+    assert "dana" in after

@@ -65,6 +65,10 @@ def capture(
         typer.Option(help="Write one file per article into this folder; the same command again goes on after a stop."),
     ] = None,
     format: Annotated[Format, typer.Option(help="json: the facts; html: a page with the quotes marked.")] = Format.json,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say in plain text why each fact is there: quote, rule, pattern, judgement."),
+    ] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes that read (default: 1).")] = 1,
     report: Annotated[
         Path | None,
@@ -91,9 +95,11 @@ def capture(
     Exit code 1 when something could not be read and the rest was, 2 when nothing could.
     """
     from ortaq.cli.capturing.asking import Wishes, capture_all
+    from ortaq.cli.capturing.rendering import EXPLAINED
     from ortaq.cli.refusals import refusals_told
 
-    wishes = Wishes(lang, format.value, out, report, jobs, pause, again, data, model_url, model)
+    written = EXPLAINED if explain else format.value
+    wishes = Wishes(lang, written, out, report, jobs, pause, again, data, model_url, model)
     with refusals_told():
         code = capture_all(named, wishes)
     raise typer.Exit(code)

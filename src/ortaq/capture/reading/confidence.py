@@ -29,6 +29,12 @@ def confidence(lang: str, rule: str) -> float:
     return expected(_table(language_of_files(lang, "precision")), rule)
 
 
+def record_of(lang: str, rule: str) -> tuple[int, int]:
+    """How often the rule was right, and how often it spoke, on labelled articles."""
+    right, seen = _table(language_of_files(lang, "precision"))["rules"].get(rule, (0, 0))
+    return int(right), int(seen)
+
+
 def expected(table: Mapping[str, Any], rule: str) -> float:
     """The same from a given table: ``prior`` by kind, ``rules`` → [right, seen]."""
     prior = float(table["prior"].get(rule.partition("/")[0], UNKNOWN))

@@ -25,4 +25,11 @@ def _html(article: Article, reading: Reading) -> str:
     return render_page(article, reading)
 
 
-FORMATS: dict[str, Callable[[Article, Reading], str]] = {"json": _json, "html": _html}
+def _reasons(article: Article, reading: Reading) -> str:
+    from ortaq.capture.showing.explaining import explain
+
+    return explain(article, reading)
+
+
+EXPLAINED = "txt"
+FORMATS: dict[str, Callable[[Article, Reading], str]] = {"json": _json, "html": _html, EXPLAINED: _reasons}
