@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
@@ -19,6 +20,32 @@ from ortaq.web.kept import kept
 def typed(request: HttpRequest) -> QueryDict | None:
     """What was sent; else what was typed before the session ended; else nothing."""
     return request.POST if request.method == "POST" else kept(request)
+
+
+def add_record(
+    request: HttpRequest,
+    form: Form,
+    *,
+    add: Callable[..., Any],
+    heading: Text,
+    back: str,
+    done: Text,
+    show: str,
+) -> HttpResponse:
+    """Shows the form; makes a record of what was sent by calling ``add(**values)``, then leads to the page ``show`` of
+    what was made with the message ``done``. Mistakes and refusals stand in the form (422)."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = add(**form.cleaned_data)
+        except NotAllowed:
+            raise
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, str(done))
+            return redirect(show, made.slug)
+    context = {"form": form, "heading": heading, "back": back}
+    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
 
 
 def save_record(

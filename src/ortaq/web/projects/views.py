@@ -2,21 +2,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ortaq.registry.accounts.rules import require
-from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.projects.models import Project
 from ortaq.registry.projects.operations import announce_project, describe_project
 from ortaq.registry.projects.queries import listed
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
-from ortaq.web.editing.saving import save_record, typed
+from ortaq.web.editing.saving import add_record, save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.projects.forms import AnnounceForm, ProjectForm
@@ -41,18 +39,15 @@ def project(request: HttpRequest, slug: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Two or more bodies intend to run something together."""
     form = AnnounceForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = announce_project(by=me(request), **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The project is on record as announced."))
-            return redirect("project", made.slug)
-    context = {"form": form, "heading": _("Announce a project"), "back": reverse("projects")}
-    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        form,
+        add=partial(announce_project, by=me(request)),
+        heading=_("Announce a project"),
+        back=reverse("projects"),
+        done=_("The project is on record as announced."),
+        show="project",
+    )
 
 
 @keeps_what_was_typed(lambda slug: reverse("edit_project", args=[slug]))

@@ -2,20 +2,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ortaq.registry.accounts.rules import require
-from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.units.models import JointUnit
 from ortaq.registry.units.running import announce_unit, describe_unit
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
-from ortaq.web.editing.saving import save_record, typed
+from ortaq.web.editing.saving import add_record, save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.units.forms import AnnounceForm, JointUnitForm
@@ -40,18 +38,15 @@ def joint_unit(request: HttpRequest, slug: str) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Two or more bodies intend to run something together."""
     form = AnnounceForm(typed(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = announce_unit(by=me(request), **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The joint unit is on record as announced."))
-            return redirect("joint_unit", made.slug)
-    context = {"form": form, "heading": _("Announce a joint unit"), "back": reverse("joint_units")}
-    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        form,
+        add=partial(announce_unit, by=me(request)),
+        heading=_("Announce a joint unit"),
+        back=reverse("joint_units"),
+        done=_("The joint unit is on record as announced."),
+        show="joint_unit",
+    )
 
 
 @keeps_what_was_typed(lambda slug: reverse("edit_joint_unit", args=[slug]))

@@ -19,7 +19,7 @@ from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import our_organization
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
-from ortaq.web.editing.saving import save_record, typed
+from ortaq.web.editing.saving import add_record, save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.visits.forms import RequestForm, VisitForm
@@ -45,18 +45,15 @@ def new(request: HttpRequest) -> HttpResponse:
     """Somebody asks for a visit."""
     guest = Organization.objects.filter(slug=request.GET.get("with", "")).values_list("pk", flat=True)
     form = RequestForm(typed(request), initial={"guests": list(guest)})
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = request_engagement(host=our_organization(), by=me(request), **form.cleaned_data)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The visit is on record: accept, delegate or decline it."))
-            return redirect("visit", made.slug)
-    context = {"form": form, "heading": _("Ask for a visit"), "back": reverse("visits")}
-    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
+    return add_record(
+        request,
+        form,
+        add=partial(request_engagement, host=our_organization(), by=me(request)),
+        heading=_("Ask for a visit"),
+        back=reverse("visits"),
+        done=_("The visit is on record: accept, delegate or decline it."),
+        show="visit",
+    )
 
 
 @keeps_what_was_typed(lambda slug: reverse("edit_visit", args=[slug]))
