@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ortaq.capture.linking.people import find_people
+from ortaq.capture.reading.dates import find_dates
 from ortaq.capture.reading.document import read_document
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import PersonFact
@@ -21,7 +22,7 @@ VISIT = "Guests in the hills\n\nA delegation from [o1:Lake University] visited [
 
 def people(marked: str) -> list[PersonFact]:
     document, entities = prepare(marked)
-    return list(find_people(document, entities.organizations))
+    return list(find_people(document, entities.organizations, find_dates(document)))
 
 
 def told(marked: str) -> list[tuple[str, str | None, str | None]]:
@@ -93,7 +94,10 @@ def test_the_side_of_a_people_is_the_side_of_its_country():
     )
     countries = {"o1": "CN", "o2": "KZ"}
     organizations = tuple(replace(org, country=countries[org.id]) for org in entities.organizations)
-    assert [person.organization for person in find_people(document, organizations)] == ["o1", "o1"]
+    assert [person.organization for person in find_people(document, organizations, find_dates(document))] == [
+        "o1",
+        "o1",
+    ]
 
 
 def test_the_title_is_quoted_where_it_stands():
@@ -281,7 +285,7 @@ def test_the_first_article_has_its_two_people(shared_data):
     article = json.loads((folder / "seed-kaznu-heu.json").read_text(encoding="utf-8"))
     gold = from_layout(json.loads((folder / "seed-kaznu-heu.gold.json").read_text(encoding="utf-8")))
     document = read_document(Article(id="seed", text=article["text"], title=article["title"]), lang="en")
-    first, second = find_people(document, gold.organizations)
+    first, second = find_people(document, gold.organizations, find_dates(document))
     expected = {person.id: person for person in gold.people}
     for found, person in ((first, expected["p1"]), (second, expected["p2"])):
         assert (found.name, found.title, found.organization) == (person.name, person.title, person.organization)
@@ -302,7 +306,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES | st.text(max_size=4).filter(lambda text: "[" not in text and "]" not in text), max_size=40))
 def test_no_text_breaks_the_reader_and_every_span_stands_in_it(pieces):
     document, entities = prepare("".join(pieces))
-    for person in find_people(document, entities.organizations):
+    for person in find_people(document, entities.organizations, find_dates(document)):
         assert person.mentions
         assert all(span.stands_in(document.text) for span in spans_of(person))
 
@@ -311,4 +315,6 @@ def test_no_text_breaks_the_reader_and_every_span_stands_in_it(pieces):
 @given(st.text(max_size=300))
 def test_any_unicode_is_survived(text):
     document = read_document(Article(id="t", text=text), lang="en")
-    assert all(span.stands_in(text) for person in find_people(document, ()) for span in spans_of(person))
+    assert all(
+        span.stands_in(text) for person in find_people(document, (), find_dates(document)) for span in spans_of(person)
+    )

@@ -13,10 +13,11 @@ from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.facts import read_facts
 from ortaq.resolution.ports import NameIndex
-from ortaq.vocabulary.facts import Fact, OrganizationFact, PersonFact, PlaceFact, Reading
+from ortaq.vocabulary.facts import DateFact, Fact, OrganizationFact, PersonFact, PlaceFact, Reading
 
 F = TypeVar("F", bound=Fact)
 Organizations = tuple[OrganizationFact, ...]
+Dates = tuple[DateFact, ...]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Parts:
     """How a language names bodies, people and places. Each looks only at the sentences of its document."""
 
     names: Callable[[Document, NameIndex], Sequence[Name]]
-    people: Callable[[Document, Organizations], tuple[PersonFact, ...]]
+    people: Callable[[Document, Organizations, Dates], tuple[PersonFact, ...]]
     places: Callable[[Document, NameIndex, Organizations], tuple[PlaceFact, ...]]
 
 
@@ -35,10 +36,13 @@ def read(document: Document, index: NameIndex, parts_of: Callable[[str], Parts])
     """
     each = [(parts_of(lang), document.within(lang)) for lang in document.languages]
     organizations = organizations_of(document, _names(each, index), index)
+    dates = [find_dates(part) for _, part in each]  # a text in one language is its own only part
     entities = Entities(
         organizations=organizations,
-        people=_numbered("p", [parts.people(part, organizations) for parts, part in each]),
-        dates=find_dates(document),
+        people=_numbered(
+            "p", [parts.people(part, organizations, own) for (parts, part), own in zip(each, dates, strict=True)]
+        ),
+        dates=dates[0] if len(each) == 1 else find_dates(document),
         places=_numbered("l", [parts.places(part, index, organizations) for parts, part in each]),
     )
     return read_facts(document, entities)

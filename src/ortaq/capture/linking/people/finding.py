@@ -10,23 +10,24 @@ from ortaq.capture.linking.people.persons import KnownNames, Person, bare_mentio
 from ortaq.capture.linking.people.sightings import FILL, SIGN, Sighting, sightings
 from ortaq.capture.linking.people.words import PersonWords, person_words
 from ortaq.capture.reading.confidence import confidence
-from ortaq.capture.reading.dates import find_dates
 from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.scene import Scene
-from ortaq.vocabulary.facts import Doubt, OrganizationFact, PersonFact
+from ortaq.vocabulary.facts import DateFact, Doubt, OrganizationFact, PersonFact
 
 LOWER = re.compile(r"(?<![\w'’-])[^\W\d_]{5,}")
 
 
-def find_people(document: Document, organizations: tuple[OrganizationFact, ...]) -> tuple[PersonFact, ...]:
+def find_people(
+    document: Document, organizations: tuple[OrganizationFact, ...], dates: tuple[DateFact, ...]
+) -> tuple[PersonFact, ...]:
     """The named persons of an article in the order of the text, each with post, organization and all mentions.
 
     ``side`` is left for the reader of the main event. Two names that seem to be one person's make one fact with the
     doubt ``two-names``.
     """
     words = person_words(document.lang)
-    scene = Scene(document, Entities(organizations=organizations, dates=find_dates(document)))
+    scene = Scene(document, Entities(organizations=organizations, dates=dates))
     found = _sightings(scene, words)
     people = gather(found, words)
     _add_bare(scene, people, words)

@@ -11,11 +11,10 @@ from ortaq.capture.linking.chinese.people.shapes import POINT
 from ortaq.capture.linking.chinese.people.sightings import Sighting, sightings
 from ortaq.capture.linking.chinese.people.words import PersonWords, person_words
 from ortaq.capture.reading.confidence import confidence
-from ortaq.capture.reading.dates import find_dates
 from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.scene import Scene
-from ortaq.vocabulary.facts import OrganizationFact, PersonFact
+from ortaq.vocabulary.facts import DateFact, OrganizationFact, PersonFact
 
 POINTS = re.compile(f"[{POINT}]")
 
@@ -42,10 +41,12 @@ class Person:
         )
 
 
-def find_people(document: Document, organizations: tuple[OrganizationFact, ...]) -> tuple[PersonFact, ...]:
+def find_people(
+    document: Document, organizations: tuple[OrganizationFact, ...], dates: tuple[DateFact, ...]
+) -> tuple[PersonFact, ...]:
     """The named persons in the order of the text, each with post, organization and all mentions."""
     words = person_words()
-    scene = Scene(document, Entities(organizations=organizations, dates=find_dates(document)))
+    scene = Scene(document, Entities(organizations=organizations, dates=dates))
     found = [sighting for line in scene.lines for sighting in sightings(line, words)]
     people = _gathered(found)
     _assign(people, found, Affiliations(scene, words), words)
