@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from ortaq.cli import judgements, ror
+from ortaq.cli import judgements, ror, works
 from ortaq.cli.options import DATA_HELP
 from ortaq.cli.resolve import resolve
 
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.add_typer(ror.app, name="ror")
 app.add_typer(judgements.app, name="judgements")
+app.add_typer(works.app, name="works")
 app.command()(resolve)
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
+from ortaq.discover.errors import DiscoverError
 from ortaq.resolution.errors import ResolutionError
 
 
 @contextmanager
 def refusals_told() -> Iterator[None]:
-    """Turns a refusal of resolution into its message and exit code 2."""
+    """Turns a refusal of resolution or discover into its message and exit code 2."""
     try:
         yield
-    except ResolutionError as error:
+    except (ResolutionError, DiscoverError) as error:
         refuse(str(error))
 
 

@@ -1,0 +1,69 @@
+"""``ortaq works``: the corpus of publications behind areas, partners and people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ortaq.cli.options import DATA_HELP
+
+app = typer.Typer(help="The publications behind promising areas, partners and people.", no_args_is_help=True)
+
+Data = Annotated[Path | None, typer.Option(help=DATA_HELP)]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Memory = Annotated[str, typer.Option(help="What may be held in memory before it spills to disk, such as 4GB.")]
+Paths = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="PATH…", help="Works as OpenAlex publishes them: .jsonl, .jsonl.gz, .parquet, or a folder of them."
+    ),
+]
+
+
+@app.command()
+def load(paths: Paths, memory: Memory = "1GB", data: Data = None, as_json: AsJson = False) -> None:
+    """Make these works the corpus, in place of the one before; the same command again goes on after a stop."""
+    from ortaq.cli.corpus import status_text
+    from ortaq.cli.progress import progress_shown
+    from ortaq.cli.refusals import refusals_told
+    from ortaq.discover.works.loading import load as load_works
+    from ortaq.resolution.data_folder import data_folder
+
+    with refusals_told():
+        with progress_shown() as progress:
+            catalogue = load_works(paths, data=data_folder(data), memory=memory, progress=progress)
+        typer.echo(_json(catalogue.as_dict()) if as_json else status_text(catalogue))
+
+
+@app.command()
+def status(data: Data = None, as_json: AsJson = False) -> None:
+    """Say what is loaded: edition, from what, how much, what was left out and why."""
+    from ortaq.cli.corpus import NOTHING, status_text
+    from ortaq.cli.refusals import refusals_told
+    from ortaq.discover.works.catalogue import read_catalogue
+    from ortaq.resolution.data_folder import data_folder
+
+    with refusals_told():
+        catalogue = read_catalogue(data_folder(data))
+        if as_json:
+            typer.echo(_json(catalogue.as_dict() if catalogue else {"edition": None}))
+        else:
+            typer.echo(status_text(catalogue) if catalogue else NOTHING)
+
+
+@app.command()
+def drop(data: Data = None) -> None:
+    """Remove the corpus from the data folder."""
+    from ortaq.cli.refusals import refusals_told
+    from ortaq.discover.works.editions import drop as drop_works
+    from ortaq.resolution.data_folder import data_folder
+
+    with refusals_told():
+        typer.echo("The corpus is removed." if drop_works(data_folder(data)) else "No works were loaded.")
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)

@@ -1,0 +1,52 @@
+"""The corpus in use, as tables to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ortaq.discover.engine import MEMORY, Engine, opened
+from ortaq.discover.errors import NoCorpus
+from ortaq.discover.works.catalogue import Catalogue, read_catalogue, works_folder
+from ortaq.discover.works.layout import TABLES
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """An edition and the engine that answers; its tables (``layout.TABLES``) are attributes."""
+
+    catalogue: Catalogue
+    folder: Path
+    engine: Engine
+
+    def table(self, name: str) -> Table:
+        """One of ``layout.TABLES``, as an expression."""
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {name: self.engine.read(self.folder / name) for name in TABLES}
+
+
+def corpus_at(data: Path, engine: Engine) -> Corpus:
+    """The corpus of a data folder. Raises NoCorpus."""
+    catalogue = read_catalogue(data)
+    if catalogue is None:
+        raise NoCorpus(f"{works_folder(data)}: no works are loaded; run 'ortaq works load PATH' first.")
+    return Corpus(catalogue, works_folder(data) / catalogue.folder, engine)
+
+
+@contextmanager
+def open_corpus(
+    data: Path, *, engine: str = "duckdb", memory: str = MEMORY, threads: int | None = None
+) -> Iterator[Corpus]:
+    """The corpus of a data folder with an engine of its own. Raises NoCorpus, PartMissing, QueryFailed."""
+    with opened(engine, spill=works_folder(data) / ".spill", memory=memory, threads=threads) as running:
+        yield corpus_at(data, running)

@@ -1,0 +1,111 @@
+"""Which files of works lie at the paths that somebody named."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ortaq.discover.errors import BadWorks
+
+LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz", ".gz")
+PARQUET = (".parquet",)
+ENTITIES = ("authors", "sources", "institutions", "topics", "domains", "fields", "subfields", "publishers", "funders",
+            "concepts", "keywords", "merged_ids", "awards", "continents", "countries", "languages", "licenses", "sdgs",
+            "institution-types", "source-types", "work-types")  # fmt: skip
+PARTITION = re.compile(r"updated_date=(\d{4}-\d{2}-\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """One file of works. ``updated`` is the day that its folder names (``updated_date=…``), else empty;
+    ``records`` what a manifest says that it holds."""
+
+    path: Path
+    parquet: bool
+    updated: str = ""
+    records: int | None = None
+
+    @property
+    def mark(self) -> str:
+        """Tells this content of this file from any other, without reading it."""
+        stat = self.path.stat()
+        return hashlib.sha256(f"{self.path}\0{stat.st_size}\0{stat.st_mtime_ns}".encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Files of works, each once, in the order given; and what manifests list that is not here."""
+
+    files: list[InputFile]
+    absent: list[str]
+
+
+def find_inputs(paths: Iterable[Path]) -> Inputs:
+    """All files of works at the paths. Raises BadWorks for a path without any."""
+    found: dict[Path, InputFile] = {}
+    absent: list[str] = []
+    for path in paths:
+        files = list(_at(path, absent))
+        if not files:
+            raise BadWorks(f"{path}: no works here; expected .jsonl, .jsonl.gz or .parquet files, or such a folder.")
+        for file in files:
+            found.setdefault(file.path, file)
+    return Inputs(list(found.values()), absent)
+
+
+def _at(path: Path, absent: list[str]) -> Iterator[InputFile]:
+    try:
+        path = path.resolve(strict=True)
+    except OSError as error:
+        raise BadWorks(f"{path}: cannot be opened ({error.strerror}).") from error
+    if path.is_file():
+        yield _file(path)
+        return
+    if not path.is_dir():
+        raise BadWorks(f"{path}: neither a file nor a folder.")
+    folder = _works_folder(path)
+    listed = _listed(folder)
+    for file in sorted(folder.rglob("*")):
+        inside = file.relative_to(folder)
+        if file.is_file() and not file.name.startswith((".", "_")) and file.name.endswith(LINES + PARQUET):
+            if set(inside.parts[:-1]) & set(ENTITIES) or file.name in ("manifest.json",):
+                continue
+            yield _file(file, listed.pop(_tail(str(file)), None))
+    absent += [str(folder / name) for name in listed]
+
+
+def _works_folder(folder: Path) -> Path:
+    """Inside a snapshot with both formats, one of them: Parquet, which reads faster."""
+    for inside in ("data", "parquet", "jsonl", "works"):
+        if (folder / inside).is_dir():
+            return _works_folder(folder / inside)
+    return folder
+
+
+def _file(path: Path, records: int | None = None) -> InputFile:
+    if not path.name.endswith(LINES + PARQUET):
+        raise BadWorks(f"{path}: not a file of works; expected .jsonl, .jsonl.gz or .parquet.")
+    partition = PARTITION.search(str(path.parent))
+    return InputFile(path, path.name.endswith(PARQUET), partition[1] if partition else "", records)
+
+
+def _listed(folder: Path) -> dict[str, int | None]:
+    """File → number of records, as the manifest of a works folder says; one for all entities counts here too."""
+    for manifest in (folder / "manifest.json", folder / "manifest", folder.parent / "manifest.json"):
+        if manifest.is_file() and folder.name == "works":
+            try:
+                entries = json.loads(manifest.read_text(encoding="utf-8"))["entries"]
+                named = {entry["url"]: entry.get("meta", {}).get("record_count") for entry in entries}
+            except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+                raise BadWorks(f"{manifest}: not a manifest of OpenAlex ({error!r}); download it again.") from error
+            return {_tail(url): records for url, records in named.items() if "/works/" in url}
+    return {}
+
+
+def _tail(address: str) -> str:
+    """What an address and a local path of the same file have in common."""
+    return address.rpartition("/works/")[2]
