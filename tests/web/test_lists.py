@@ -12,7 +12,7 @@ from tests.web import samples
 
 # Each list with its number of queries: session, user, role, then what the list itself needs.
 LISTS = {
-    "/partners/": 10,
+    "/partners/": 14,
     "/agreements/": 8,
     "/visits/": 7,
     "/joint-units/": 8,

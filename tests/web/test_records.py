@@ -17,7 +17,7 @@ from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-KINDS = {"partner": 28, "person": 13, "unit": 10, "visit": 13, "agreement": 14, "proposal": 9}
+KINDS = {"partner": 36, "person": 13, "unit": 10, "visit": 13, "agreement": 14, "proposal": 9}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -21,6 +21,8 @@ from ortaq.web.words import WORDS, choices_of
 
 M = TypeVar("M", bound=Record)
 ROWS = 25
+# Of keys in the order of the list, those to show in the order to show them.
+Arrange = Callable[[list[int]], list[int]]
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,10 @@ def list_page(
     row: Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]],
     empty: Empty,
     action: Value | None = None,
+    arrange: Arrange | None = None,
 ) -> ListPage:
     """One page of those of ``found`` that the reader may see. ``row`` is given all records of the page, to look up at
-    once what their rows need.
+    once what their rows need. ``arrange`` chooses and orders by what no column holds.
 
     The first of ``sorts`` holds where the query names none; a leading minus turns a sort around.
     """
@@ -94,8 +97,11 @@ def list_page(
     if fields is None:
         sort, fields = "", next(iter(sorts.values()))
     order = [_ordered(field, turned=sort.startswith("-")) for field in fields]
-    page = Paginator(seen_by(found, reader).order_by(*order), ROWS).get_page(query.get("page"))
-    records = list(page.object_list)
+    seen = seen_by(found, reader).order_by(*order)
+    keys = arrange(list(seen.values_list("pk", flat=True))) if arrange else None
+    page: Page[Any] = Paginator(seen if keys is None else keys, ROWS).get_page(query.get("page"))
+    shown: list[Any] = list(page.object_list)
+    records: list[M] = shown if keys is None else _records(seen, shown)
     notes = Notes(records)
     show = row(records, notes)
     rows = tuple(show(record) for record in records)
@@ -111,6 +117,12 @@ def list_page(
         action=action,
         sources=notes.sources,
     )
+
+
+def _records(found: QuerySet[M], keys: list[int]) -> list[M]:
+    """The records of these keys, in their order."""
+    by_key = {record.pk: record for record in found.filter(pk__in=keys)}
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def each(show: Callable[[M, Notes], tuple[Value, ...]]) -> Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]]:

@@ -95,6 +95,24 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "ended": p("stage of a partnership", "ended"),
         "blocked": p("stage of a partnership", "blocked"),
     },
+    "vitality": {
+        "alive": p("vitality of a partnership", "alive"),
+        "active_without": p("vitality of a partnership", "active without agreement"),
+        "lapsed_used": p("vitality of a partnership", "lapsed but used"),
+        "quiet": p("vitality of a partnership", "quiet"),
+        "dormant": p("vitality of a partnership", "dormant"),
+    },
+    "evidence": {
+        "visit": p("evidence of vitality", "visit"),
+        "signature": p("evidence of vitality", "agreement signed"),
+        "project": p("evidence of vitality", "joint project under way"),
+        "joint_unit": p("evidence of vitality", "joint unit at work"),
+        "output": p("evidence of vitality", "joint output"),
+        "copublication": p("evidence of vitality", "publications together"),
+        "commitment": p("evidence of vitality", "promise kept"),
+        "followup": p("evidence of vitality", "follow-up done"),
+        "news": p("evidence of vitality", "news"),
+    },
     "agreement_kind": {
         "letter_of_intent": p("kind of agreement", "letter of intent"),
         "memorandum": p("kind of agreement", "memorandum"),
@@ -473,6 +491,10 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "stage": {
         "prospect": ("○", ""), "exploratory": ("◐", ""), "active": ("●", ""), "dormant": ("◌", "warn"),
         "ended": ("✕", "over"), "blocked": ("✕", "stop"),
+    },
+    "vitality": {
+        "alive": ("●", ""), "active_without": ("△", "warn"), "lapsed_used": ("▲", "warn"), "quiet": ("◐", ""),
+        "dormant": ("◌", "over"),
     },
     "agreement_state": {
         "proposed": ("○", ""), "in_review": ("○", ""), "approved": ("◐", ""), "negotiating": ("◐", ""),

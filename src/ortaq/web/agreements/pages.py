@@ -22,12 +22,14 @@ from ortaq.web.agreements.parts import ChangeRow, FileRow, ReviewStep, change_ro
 from ortaq.web.agreements.stepforms import StepForm
 from ortaq.web.agreements.steps import Possible, possible
 from ortaq.web.agreements.term import TermBar, term_bar
+from ortaq.web.agreements.vitality import vitality_of
 from ortaq.web.agreements.waits import NextStep, next_step
 from ortaq.web.components import Action, Fact, NotedSource, RecordHeader, State, Step, TimelineEntry, Value
 from ortaq.web.history import SHOWN, HistoryEntry, entry_of
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of
+from ortaq.web.vitality.showing import ProofOfLife
 from ortaq.web.words import state_of, word_of
 
 
@@ -51,6 +53,7 @@ class AgreementPage:
     parties: tuple[PartySide, ...]
     facts: tuple[Fact, ...]
     term: TermBar | None
+    vitality: ProofOfLife | None
     changes: tuple[ChangeRow, ...]
     files: tuple[FileRow, ...]
     life: tuple[TimelineEntry, ...]
@@ -73,12 +76,13 @@ def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None 
     held = held_on(agreement, reader)
     notes = Notes([agreement])
     marks = notes.of(agreement)
+    vitality = vitality_of(agreement, reader, today)
     return AgreementPage(
         agreement=agreement,
         header=RecordHeader(
             title=agreement.title,
             kind=word_of("agreement_kind", agreement.kind),
-            states=_states(agreement, today),
+            states=(*_states(agreement, today), *((vitality.state,) if vitality else ())),
             details=(Value(agreement.number),),
             marks=marks,
             actions=_actions(agreement, reader),
@@ -90,6 +94,7 @@ def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None 
         parties=_sides(held, reader),
         facts=facts_of(held),
         term=term_bar(held, today),
+        vitality=vitality,
         changes=change_rows(held, reader),
         files=file_rows(held, reader),
         life=timeline(held, today),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +24,7 @@ from ortaq.web.lists import Filter, ListPage, choice_filter, list_page, words_fi
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
 from ortaq.web.tables.partners import COLUMNS, SORTS, partner_row
+from ortaq.web.vitality.lively import Lively
 
 
 def partners_page(query: QueryDict, *, reader: User) -> ListPage:
@@ -29,6 +32,8 @@ def partners_page(query: QueryDict, *, reader: User) -> ListPage:
     country = country_filter(query)
     kind = choice_filter(query, "kind", _("kind"), "organization_type")
     stage = choice_filter(query, "stage", _("stage"), "stage")
+    alive = choice_filter(query, "vitality", _("vitality"), "vitality")
+    lively = Lively(reader, day=timezone.localdate())
     found: QuerySet[Any] = partners(  # rows with annotations, which the model's type does not know
         ours=our_organization(), text=words.value, country=country.value, type=kind.value, stage=stage.value
     )
@@ -38,11 +43,12 @@ def partners_page(query: QueryDict, *, reader: User) -> ListPage:
         reader=reader,
         heading=_("Partners"),
         lead=lambda count: _lead(count, active),
-        filters=(words, country, kind, stage),
+        filters=(words, country, kind, stage, alive),
         found=found,
         sorts=SORTS,
         columns=COLUMNS,
-        row=_rows,
+        row=partial(_rows, lively),
+        arrange=lively.arranged(alive.value, query.get("sort", "")),
         empty=Empty(_("No partners yet. They come here when you accept a source that names them.")),
     )
 
@@ -61,10 +67,11 @@ def _lead(count: int, active: int) -> str:
     return _("%(organizations)s, %(active)s") % {"organizations": all_of_them, "active": alive}
 
 
-def _rows(records: list[Organization], notes: Notes) -> Callable[[Organization], tuple[Value, ...]]:
+def _rows(lively: Lively, records: list[Organization], notes: Notes) -> Callable[[Organization], tuple[Value, ...]]:
     naming = Naming(records)
+    vitality = lively.of(record.pk for record in records)
 
     def show(record: Organization) -> tuple[Value, ...]:
-        return partner_row(record, notes, naming)
+        return partner_row(record, notes, naming, vitality.get(record.pk))
 
     return show

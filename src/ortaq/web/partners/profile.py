@@ -18,6 +18,7 @@ from ortaq.registry.organizations.queries import conflicts_among, family_of, our
 from ortaq.registry.organizations.rules import SINGLE
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.proposals.rules import waits_for_decision
+from ortaq.registry.vitality.rules import Vitality
 from ortaq.web.components import (
     Action,
     Column,
@@ -41,11 +42,13 @@ from ortaq.web.outcomes import Chain, chain_of
 from ortaq.web.partners.card import card_of
 from ortaq.web.partners.coverage import coverage_of
 from ortaq.web.partners.held import Held, R, Some, held_on
+from ortaq.web.partners.life import life_of
 from ortaq.web.partners.story import story_of
 from ortaq.web.records import address_of, link
 from ortaq.web.tables import ShowRow, agreements, people, projects, proposals, table_of, units, visits
 from ortaq.web.tables.partners import place_of
 from ortaq.web.titles import Titles
+from ortaq.web.vitality.showing import ProofOfLife
 from ortaq.web.words import WORDS, state_of, word_of
 
 
@@ -86,6 +89,7 @@ class PartnerPage:
     in_short: tuple[Fact, ...]
     conflicts: tuple[Conflict, ...]
     set_aside: tuple[Fact, ...]
+    life: ProofOfLife | None
     story: tuple[TimelineEntry, ...]
     ties: tuple[Fact, ...]
     parts: tuple[Part, ...]
@@ -103,7 +107,8 @@ def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
     notes = Notes([organization, *held.everything()])
     titles = Titles(held.visits.shown)
     # Numbers run as the page reads: the name, the facts in short, then the rest.
-    header = _header(organization, held, notes, _actions(organization, reader))
+    vitality, life = life_of(organization, ours=ours, reader=reader)
+    header = _header(organization, held, notes, _actions(organization, reader), vitality)
     conflicts = conflicts_among(held.facts)
     in_short = _in_short(held.facts, conflicts, notes)
     sides = _conflicts(conflicts, notes)
@@ -118,6 +123,7 @@ def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
         in_short=in_short,
         conflicts=sides,
         set_aside=_set_aside(held.facts, notes),
+        life=life,
         story=story_of(held.visits.shown, held.agreements.shown, held.units.shown, notes, titles),
         ties=(*_ties(organization, held.partnerships, notes), *coverage_of(held.agreements.shown)),
         parts=parts,
@@ -130,7 +136,9 @@ def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
     )
 
 
-def _header(organization: Organization, held: Held, notes: Notes, actions: tuple[Action, ...]) -> RecordHeader:
+def _header(
+    organization: Organization, held: Held, notes: Notes, actions: tuple[Action, ...], vitality: Vitality | None
+) -> RecordHeader:
     name = Naming([organization]).of(organization)
     marks = notes.of(organization, "name")
     shown = {name.text}
@@ -138,6 +146,8 @@ def _header(organization: Organization, held: Held, notes: Notes, actions: tuple
     names = [row for row in rows if row.value not in shown and row.kind != "as-written"]
     stage = next((state_of("stage", tie.stage) for tie in held.partnerships.shown), None)
     states = [stage] if stage else []
+    if vitality:
+        states.append(state_of("vitality", vitality.word))
     if organization.status != "active":
         states.append(state_of("organization_status", organization.status))
     last = next((visit.start for visit in held.visits.shown if visit.start and visit.state in HAPPENED), None)

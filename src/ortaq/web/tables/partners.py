@@ -4,11 +4,13 @@ from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
+from ortaq.registry.vitality.rules import Vitality
 from ortaq.web.components import Column, Value
 from ortaq.web.dates import country_name, when
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of
+from ortaq.web.vitality.showing import vitality_value
 from ortaq.web.words import state_of, word_of
 
 COLUMNS = (
@@ -16,6 +18,7 @@ COLUMNS = (
     Column(pgettext_lazy("column", "place"), "country"),
     Column(pgettext_lazy("column", "kind")),
     Column(pgettext_lazy("column: stage of a partnership", "stage")),
+    Column(pgettext_lazy("column: whether a partnership is alive", "vitality"), "vitality"),
     Column(pgettext_lazy("column", "agreements"), "agreements", number=True),
     Column(pgettext_lazy("column", "visits"), "visits", number=True),
     Column(pgettext_lazy("column", "last contact"), "contact"),
@@ -26,10 +29,11 @@ SORTS = {
     "agreements": ("agreement_count", "name", "id"),
     "visits": ("visit_count", "name", "id"),
     "contact": ("last_contact", "name", "id"),
+    "vitality": ("name", "id"),  # then arranged by what was computed
 }
 
 
-def partner_row(partner: Any, notes: Notes, naming: Naming) -> tuple[Value, ...]:
+def partner_row(partner: Any, notes: Notes, naming: Naming, vitality: Vitality | None) -> tuple[Value, ...]:
     """``partner``: an organization as :func:`ortaq.registry.portfolio.queries.partners` gives it."""
     name = naming.of(partner)
     return (
@@ -37,6 +41,7 @@ def partner_row(partner: Any, notes: Notes, naming: Naming) -> tuple[Value, ...]
         Value(place_of(partner)),
         Value(word_of("organization_type", partner.type)),
         Value(state=state_of("stage", partner.stage)) if partner.stage else Value(),
+        vitality_value(vitality),
         Value(str(partner.agreement_count)),
         Value(str(partner.visit_count)),
         Value(when(partner.last_contact) if partner.last_contact else ""),

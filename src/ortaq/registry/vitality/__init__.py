@@ -1,0 +1,1 @@
+"""Vitality: whether a partnership is alive, computed from dated evidence and never typed. Reads only."""
