@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from ortaq.registry.organizations.operations import add_names
+from ortaq.vocabulary import organizations as words
 from tests.web import samples
+
+HARBOR = {
+    "Partners": ["Harbor University"],
+    "People": ["Harbor University"],
+    "Agreements": ["Memorandum with Harbor University"],
+    "Visits": ["Visit of Harbor University"],
+    "Joint units": ["Harbor University Laboratory"],
+    "Proposals": ["Open a laboratory with Harbor University"],
+    "Sources": ["Harbor University"],
+}
+HTMX = {"HX-Request": "true", "HX-Target": "hits"}
+
+
+def shown(client: Client, text: str) -> Any:
+    return client.get("/search/", {"q": text}).context["page"]
 
 
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("harbor", {"Partners": ["Harbor University"], "People": ["Harbor University"],
-                    "Joint units": ["Harbor University Laboratory"], "Sources": ["Harbor University"]}),
+        ("harbor", HARBOR),
+        ("harbr", HARBOR),
+        ("Харбор", HARBOR),
         ("港大学", {"Partners": ["Harbor University"]}),
-        ("казахский", {"Partners": ["Al-Farabi Kazakh National University"]}),
+        (
+            "казахский",
+            {
+                "Partners": ["Al-Farabi Kazakh National University"],
+                "Agreements": ["Memorandum with Harbor University"],
+            },
+        ),
         ("王小明", {"People": ["Harbor University"]}),
         ("30,000 students", {"Sources": ["Harbor University"]}),
+        ("30000", {"Facts": ["Harbor University"]}),
         ("no such", {}),
         ("", {}),
         ("\x00%_", {}),
@@ -25,26 +52,88 @@ from tests.web import samples
 )  # fmt: skip
 def test_what_is_found(words: str, found: dict[str, list[str]], reader: Client) -> None:
     samples.everything()
-    page = reader.get("/search/", {"q": words}).context["page"]
-    assert {str(group.heading): [hit.name for hit in group.hits] for group in page.groups} == found
+    groups = {str(group.heading): [hit.name for hit in group.hits] for group in shown(reader, words).groups}
+    assert groups == {heading: names for heading, names in found.items() if names}
 
 
-def test_why_another_name_matched(reader: Client) -> None:
+@pytest.mark.parametrize(
+    ("text", "matched", "why"),
+    [
+        ("港大学", "港大学1", "name, Chinese"),
+        ("harbor university", "", ""),
+        ("harbr", "", "similar"),
+        ("hu acronym", "HU-acronym", "acronym"),
+        ("old harbour college", "Old Harbour College", "former name, English"),
+    ],
+)
+def test_why_another_name_matched(text: str, matched: str, why: str, reader: Client) -> None:
+    made = samples.everything()
+    former = words.Name("Old Harbour College", "en", words.NameKind.FORMER)
+    acronym = words.Name("HU-acronym", None, words.NameKind.ACRONYM)
+    add_names(organization=made.partner, names=[former, acronym], by=None)
+    hit = next(group for group in shown(reader, text).groups if group.heading == "Partners").hits[0]
+    assert (hit.name, hit.matched, hit.why) == ("Harbor University", matched, why)
+
+
+def test_the_place_in_a_text_is_shown(reader: Client) -> None:
     samples.everything()
-    hit = reader.get("/search/", {"q": "港大学"}).context["page"].groups[0].hits[0]
-    assert hit.why == "港大学1 (name, Chinese)"
+    hit = shown(reader, "30,000 students").groups[0].hits[0]
+    assert hit.matched == "Harbor University number 1 has 30,000 students."
+    assert hit.why == "in the text"
 
 
-def test_as_one_types_only_the_hits_come(reader: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    samples.everything()
-    with django_assert_num_queries(7):
-        response = reader.get("/search/?q=harbor", headers={"HX-Request": "true", "HX-Target": "hits"})
+@pytest.mark.parametrize("items", [1, 8])
+def test_as_one_types_only_the_hits_come_with_a_fixed_number_of_questions(
+    items: int, reader: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(items):
+        samples.everything(f"Harbor University {number}", number)
+    with django_assert_num_queries(11):
+        response = reader.get("/search/?q=harbor", headers=HTMX)
     text = response.content.decode()
     assert "<html" not in text
-    assert text.count('class="hit"') == 4
+    assert text.count('class="hit"') == 7 * min(items, 5)
+    assert 'href="/search/?q=harbor"' in text
+
+
+def test_a_misspelled_word_costs_two_questions_more(
+    reader: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    samples.everything()
+    with django_assert_num_queries(13):
+        reader.get("/search/?q=harbr", headers=HTMX)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        samples.HOSTILE,
+        'NEAR("harbor" university) OR * ^ words: - AND NOT',
+        "harbor' | !university & <-> :*",
+        '"""',
+        "';--",
+        "%",
+        "_",
+        "k_organization",
+        "\\",
+        "harbor\u0007\u001b\u202e\ufeff",
+        "h" * 10_000,
+        "harbor " * 1_500,
+        "哈" * 5_000,
+        "a b c d e f g h i j k l m n o p",
+        "⑴ ½ ﷺ ㈠ ²",
+        "𐲀𞤀🎓",
+    ],
+)
+def test_hostile_words_are_words(text: str, reader: Client) -> None:
+    samples.everything()
+    response = reader.get("/search/", {"q": text})
+    assert response.status_code == 200
+    content = response.content.decode()
+    assert "<script>alert" not in content
+    assert reader.get("/search/", {"q": text}, headers=HTMX).status_code == 200
 
 
 def test_hostile_words_show_as_words(reader: Client) -> None:
     text = reader.get("/search/", {"q": samples.HOSTILE}).content.decode()
-    assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)" in text

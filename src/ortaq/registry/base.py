@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid as uuids
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +16,23 @@ class Visibility(models.TextChoices):
     RESTRICTED = "restricted"
 
 
+@dataclass(frozen=True)
+class Findable:
+    """A text under which search finds a record: the kind and primary key of the record, and why it is found.
+
+    ``body`` is the primary key of an organization of which the text tells as well: who may not see that one does not
+    find it. ``long`` texts are found by their words, names by parts of words and misspelled as well.
+    """
+
+    record_type: str
+    record_id: int
+    text: str
+    kind: str
+    language: str = ""
+    long: bool = False
+    body: int | None = None
+
+
 class Row(models.Model):
     """A row that the audit trail can name, and undo can find again."""
 
@@ -21,6 +40,10 @@ class Row(models.Model):
 
     class Meta:
         abstract = True
+
+    def findable(self) -> Iterable[Findable]:
+        """Under what search finds this row, or the record that it is part of; by default nothing."""
+        return ()
 
 
 class Record(Row):

@@ -16,6 +16,7 @@ from ortaq.registry.commitments.models import Commitment, Confirmation
 from ortaq.registry.contacts.models import Contact
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
 from ortaq.registry.engagements.models import Engagement, Guest, Minutes, Participant
+from ortaq.registry.entries.models import SearchEntry, Spelling
 from ortaq.registry.followups.models import Assignment, FollowUp
 from ortaq.registry.identity.models import OrganizationJudgement, PersonJudgement
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
@@ -72,9 +73,11 @@ __all__ = [
     "Proposer",
     "Relation",
     "RoleGrant",
+    "SearchEntry",
     "Signature",
     "SourceBand",
     "SourceDocument",
+    "Spelling",
     "UnitHead",
     "UnitHost",
     "UnitReport",

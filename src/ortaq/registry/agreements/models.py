@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from ortaq.registry.agreements.kinds import kinds, steps
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
 
@@ -134,6 +136,10 @@ class Agreement(Record):
     def __str__(self) -> str:
         return self.title
 
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("agreement", self.pk, self.title, "label")
+        yield Findable("agreement", self.pk, self.number, "number")
+
     @property
     def open_to_units(self) -> bool:
         """A unit changes its own proposal while it waits, never after approval."""
@@ -155,6 +161,12 @@ class Party(Row):
 
     def __str__(self) -> str:
         return f"{self.agreement}: {self.called}"
+
+    def findable(self) -> Iterable[Findable]:
+        kept = {"party": self.name_then, "number": self.number}
+        for kind, text in kept.items():
+            if text:
+                yield Findable("agreement", self.agreement_id, text, kind, body=self.organization_id)
 
     @property
     def called(self) -> str:

@@ -13,6 +13,7 @@ from django.db import models, transaction
 
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.base import Record, Row
+from ortaq.registry.entries.keeping import drop, renew
 
 R = TypeVar("R", bound=Row)
 
@@ -42,6 +43,7 @@ def add(row: R, *, action: str, by: User | None) -> R:
     if isinstance(row, Record):
         row.created_by = row.changed_by = by
     row.save(force_insert=True)
+    renew(row, new=True)
     _write(row, action=action, by=by, before=None, after=snapshot(row))
     return row
 
@@ -59,6 +61,7 @@ def change(row: R, *, action: str, by: User | None, **values: Any) -> R:
         row.version += 1
         row.changed_by = by
     row.save()
+    renew(row)
     _write(row, action=action, by=by, before=before, after=snapshot(row))
     return row
 
@@ -68,6 +71,7 @@ def remove(row: Row, *, action: str, by: User | None) -> None:
     """Delete ``row``; audited. Raises ProtectedError when others refer to it."""
     before, label = snapshot(row), str(row)
     row.delete()
+    drop(row)
     _write(row, action=action, by=by, before=before, after=None, label=label)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.audit.operations import _write, snapshot
 from ortaq.registry.base import Row
+from ortaq.registry.entries.keeping import drop, renew
 from ortaq.registry.errors import RecordGone, StillNeeded
 
 
@@ -61,6 +62,7 @@ def _reverse(event: AuditEvent, *, action: str, by: User | None) -> None:
             raise StillNeeded(
                 _("This cannot be undone: %(record)s is in use by %(users)s.") % {"record": event.label, "users": users}
             ) from error
+        drop(row)
         _write(row, action=action, by=by, before=before, after=None, label=label)
         return
     for field in row._meta.concrete_fields:
@@ -68,6 +70,7 @@ def _reverse(event: AuditEvent, *, action: str, by: User | None) -> None:
         if field.attname in event.before and not getattr(field, "auto_now_add", False):
             setattr(row, field.attname, field.to_python(event.before[field.attname]))
     row.save()
+    renew(row)
     _write(row, action=action, by=by, before=before, after=snapshot(row))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
 from ortaq.registry.sources.models import SourceDocument
@@ -71,6 +73,9 @@ class Engagement(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("engagement", self.pk, self.title, "label")
 
 
 class Guest(Row):

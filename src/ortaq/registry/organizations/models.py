@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
+from ortaq.resolution.normalize.initials import initials
 from ortaq.vocabulary.facts import Attribute, OrganizationType
 from ortaq.vocabulary.organizations import NameKind
 
@@ -49,6 +52,9 @@ class Organization(Record):
     def __str__(self) -> str:
         return self.name
 
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("organization", self.pk, self.name, NameKind.LABEL)
+
     @property
     def standing(self) -> Organization:
         """The record that stands for this one: itself, or the one that it was merged into."""
@@ -71,6 +77,12 @@ class OrganizationName(Row):
     def __str__(self) -> str:
         return self.value
 
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("organization", self.organization_id, self.value, self.kind, self.language)
+        if self.kind != NameKind.ACRONYM:
+            short = (letters for letters in initials(self.value) if len(letters) > 2)
+            yield from (Findable("organization", self.organization_id, letters, "initials") for letters in short)
+
 
 class Identifier(Row):
     """An identifier in a scheme (ror, openalex, wikidata …): no two organizations share one."""
@@ -85,6 +97,9 @@ class Identifier(Row):
 
     def __str__(self) -> str:
         return f"{self.scheme}: {self.value}"
+
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("organization", self.organization_id, self.value, "identifier")
 
 
 class Relation(Row):
@@ -122,3 +137,7 @@ class ProfileFact(Record):
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.attribute.replace('_', ' ')} {self.value}"
+
+    def findable(self) -> Iterable[Findable]:
+        if not self.set_aside:
+            yield Findable("profilefact", self.pk, self.value, "fact", long=True, body=self.organization_id)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
 from ortaq.registry.organizations.models import Organization
 
 
@@ -34,6 +36,9 @@ class Person(Record):
     def __str__(self) -> str:
         return self.name
 
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("person", self.pk, self.name, "label")
+
     @property
     def standing(self) -> Person:
         """The record that stands for this one: itself, or the one that it was merged into."""
@@ -53,6 +58,9 @@ class PersonName(Row):
 
     def __str__(self) -> str:
         return self.value
+
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("person", self.person_id, self.value, "alias")
 
 
 class Position(Row):

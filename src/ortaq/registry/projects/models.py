@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from ortaq.registry.agreements.models import Agreement
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
 from ortaq.registry.units.models import JointUnit, UnitStatus
@@ -60,6 +62,11 @@ class Project(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("project", self.pk, self.title, "label")
+        if self.acronym:
+            yield Findable("project", self.pk, self.acronym, "acronym")
 
 
 class Member(Row):

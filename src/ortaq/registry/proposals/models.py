@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
@@ -54,6 +56,9 @@ class Proposal(Record):
 
     def __str__(self) -> str:
         return self.text[:200]
+
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("proposal", self.pk, self.text, "text", long=True)
 
 
 class Proposer(Row):

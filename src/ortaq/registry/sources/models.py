@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
 
 
 class ReadingState(models.TextChoices):
@@ -60,6 +62,11 @@ class SourceDocument(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def findable(self) -> Iterable[Findable]:
+        if self.deleted_at is None:
+            yield Findable("sourcedocument", self.pk, self.title, "label", self.language)
+            yield Findable("sourcedocument", self.pk, self.text, "text", self.language, long=True)
 
 
 class Evidence(Row):

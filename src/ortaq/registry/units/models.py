@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from ortaq.registry.agreements.models import Agreement
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Findable, Record, Row
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
 from ortaq.vocabulary.facts import JointUnitKind
@@ -41,6 +43,9 @@ class JointUnit(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def findable(self) -> Iterable[Findable]:
+        yield Findable("jointunit", self.pk, self.name, "label")
 
 
 class UnitHost(Row):

@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from ortaq.registry.entries.words import Term
+from ortaq.registry.organizations.models import ProfileFact
 from ortaq.registry.searching.queries import Hit, find
+from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.components import Text
 from ortaq.web.dates import language_name
 from ortaq.web.records import address_of
+from ortaq.web.search.snippets import around
 from ortaq.web.words import word_of
 
 AS_YOU_TYPE, WHOLE_PAGE = 5, 25
+HEADINGS: dict[str, str | Promise] = {
+    "organization": gettext_lazy("Partners"),
+    "person": gettext_lazy("People"),
+    "agreement": gettext_lazy("Agreements"),
+    "engagement": gettext_lazy("Visits"),
+    "jointunit": gettext_lazy("Joint units"),
+    "project": gettext_lazy("Projects"),
+    "proposal": gettext_lazy("Proposals"),
+    "profilefact": pgettext_lazy("heading: what is said of organizations", "Facts"),
+    "sourcedocument": gettext_lazy("Sources"),
+}
 
 
 @dataclass(frozen=True)
 class HitEntry:
-    """``name`` is the record's own; ``why`` says which other name matched, "" where it was this one."""
+    """``name`` is the record's own; ``matched`` the other name or the words that matched, "" where it was this one;
+    ``why`` says what that is."""
 
     name: str
     address: str
+    matched: str = ""
+    matched_language: str = ""
     why: Text = ""
     language: str = ""
 
@@ -38,32 +59,38 @@ class SearchPage:
     groups: tuple[HitGroup, ...]
     count: int
 
-    @property
-    def best(self) -> str:
-        """Where the first hit leads."""
-        return self.groups[0].hits[0].address if self.groups else ""
-
 
 def search_page(text: str, *, whole: bool, reader: User) -> SearchPage:
     """``whole``: for the page of results; else for the few below the field."""
     wanted = text.strip()[:200]
     found = find(wanted, limit=WHOLE_PAGE if whole else AS_YOU_TYPE, reader=reader)
-    groups = (
-        HitGroup(_("Partners"), tuple(_entry(hit) for hit in found.organizations)),
-        HitGroup(_("People"), tuple(_entry(hit) for hit in found.people)),
-        HitGroup(_("Joint units"), tuple(_entry(hit) for hit in found.units)),
-        HitGroup(_("Sources"), tuple(_entry(hit) for hit in found.sources)),
+    groups = tuple(
+        HitGroup(HEADINGS[kind], tuple(_entry(hit, found.terms) for hit in hits)) for kind, hits in found.groups.items()
     )
-    return SearchPage(wanted, tuple(group for group in groups if group.hits), found.count)
+    return SearchPage(wanted, groups, found.count)
 
 
-def _entry(hit: Hit) -> HitEntry:
-    name = str(hit.record)
-    why = "" if hit.matched == name else _why(hit)
-    return HitEntry(name, address_of(hit.record), why, hit.language if not why else "")
+def _entry(hit: Hit, terms: Sequence[Term]) -> HitEntry:
+    record = hit.record
+    if isinstance(record, ProfileFact):
+        body = record.organization.standing
+        return HitEntry(str(body), address_of(body), record.value, why=word_of("attribute", record.attribute))
+    name, address = str(record), address_of(record)
+    if isinstance(record, SourceDocument) and hit.kind == "text":
+        return HitEntry(name, address, around(record.text, terms), record.language, _("in the text"), record.language)
+    same = hit.matched == name or not hit.matched
+    why = [*([] if same else _what(hit)), *([_("similar")] if hit.similar else [])]
+    return HitEntry(
+        name,
+        address,
+        matched="" if same else hit.matched,
+        matched_language="" if same else hit.language,
+        why=", ".join(why),
+        language=hit.language if same else "",
+    )
 
 
-def _why(hit: Hit) -> str:
+def _what(hit: Hit) -> list[str]:
+    """What the matching name is to the record: a former name, the acronym; and in which language."""
     kind = str(word_of("name_kind", hit.kind)) if hit.kind else _("other name")
-    language = f", {language_name(hit.language)}" if hit.language else ""
-    return f"{hit.matched} ({kind}{language})"
+    return [kind, *([language_name(hit.language)] if hit.language else [])]

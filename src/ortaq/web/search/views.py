@@ -11,9 +11,9 @@ from ortaq.web.search.pages import search_page
 
 @allowed("read")
 def search(request: HttpRequest) -> HttpResponse:
-    """Partners, people, joint units and sources whose names hold the words, in any script; as one types, the best."""
+    """Records of every kind by their names in any script, and what texts say; as one types, the best of each kind."""
     htmx: Any = getattr(request, "htmx", None)
     fragment = bool(htmx) and htmx.target == "hits"
     page = search_page(request.GET.get("q", ""), whole=not fragment, reader=me(request))
     template = "search/hits.html" if fragment else "search/search.html"
-    return render(request, template, {"page": page, "search_text": page.text})
+    return render(request, template, {"page": page, "search_text": page.text, "all": fragment})

@@ -10,6 +10,7 @@ from django.utils import timezone
 from ortaq.jobs.database import DatabaseUnusable, require_current_database
 from ortaq.jobs.serving import PortTaken, require_free_port, serve
 from ortaq.registry.agreements.operations import end_what_is_over
+from ortaq.registry.entries.keeping import is_empty, rebuild
 
 
 class Command(BaseCommand):
@@ -29,6 +30,8 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         if options["workers"] < 1:
             raise CommandError("--workers must be at least 1.", returncode=2)
+        if is_empty():  # an office from before there was such a search
+            rebuild()
         end_what_is_over(today=timezone.localdate(), by=None)
         self.stdout.write(f"Ortaq is at http://{options['address']}:{options['port']}/ (Ctrl-C stops it)")
         self.stdout.flush()

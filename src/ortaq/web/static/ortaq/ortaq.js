@@ -50,6 +50,14 @@
     for (const name of Object.keys(parameters)) if (parameters[name] === '') delete parameters[name];
   });
 
+  /* --- search: for what the hits are shown ------------------------------------------------------------------ */
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (event.detail.elt.id === 'search-field') event.detail.elt.dataset.asked = event.detail.elt.value;
+  });
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.target.id === 'hits') event.target.dataset.for = one('#search-field').dataset.asked;
+  });
+
   /* --- evidence: the quote behind a mark ------------------------------------------------------------------- */
   let shown = null, hiding = 0;
   function line(tag, className, text, lang) {
@@ -112,6 +120,12 @@
       hide();
       for (const menu of all('details.menu[open], details.more-menu[open]')) { menu.open = false; one('summary', menu).focus(); }
       if (event.target.id === 'search-field') { one('#hits').replaceChildren(); event.target.blur(); }
+      return;
+    }
+    if (event.key === 'Enter' && event.target.id === 'search-field' && !event.isComposing) {
+      // Enter goes to the best, once the hits are those of what is typed; before that, to the page of results.
+      const best = one('#hits a.hit');
+      if (best && one('#hits').dataset.for === event.target.value) { event.preventDefault(); location.assign(best.href); }
       return;
     }
     if (event.target.closest?.('.top .search') && ['ArrowDown', 'ArrowUp'].includes(event.key)) {

@@ -1,0 +1,1 @@
+"""What search looks through: for each name on record an entry, kept in the transaction that writes the name."""
