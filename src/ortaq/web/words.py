@@ -58,6 +58,8 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "former": p("kind of name", "former name"),
         "unofficial": p("kind of name", "unofficial name"),
         "as-written": p("kind of name", "as written in a source"),
+    },
+    "found_by": {
         "initials": p("kind of name", "initials of its name"),
         "number": p("kind of name", "number"),
         "identifier": p("kind of name", "identifier"),

@@ -18,7 +18,7 @@ from ortaq.web.components import Text
 from ortaq.web.dates import language_name
 from ortaq.web.records import address_of
 from ortaq.web.search.snippets import around
-from ortaq.web.words import word_of
+from ortaq.web.words import WORDS, word_of
 
 AS_YOU_TYPE, WHOLE_PAGE = 5, 25
 HEADINGS: dict[str, str | Promise] = {
@@ -92,5 +92,5 @@ def _entry(hit: Hit, terms: Sequence[Term]) -> HitEntry:
 
 def _what(hit: Hit) -> list[str]:
     """What the matching name is to the record: a former name, the acronym; and in which language."""
-    kind = str(word_of("name_kind", hit.kind)) if hit.kind else _("other name")
+    kind = str(word_of("found_by" if hit.kind in WORDS["found_by"] else "name_kind", hit.kind))
     return [kind, *([language_name(hit.language)] if hit.language else [])]
