@@ -29,3 +29,7 @@ class QueryFailed(DiscoverError):
     def __init__(self, message: str, *, full: bool = False) -> None:
         super().__init__(message)
         self.full = full
+
+
+class BadQuestion(DiscoverError):
+    """What is asked about is not in the corpus, or cannot be asked."""

@@ -1,0 +1,1 @@
+"""How often such advice has come true."""

@@ -1,0 +1,1 @@
+"""Areas, partners and people in order of promise."""

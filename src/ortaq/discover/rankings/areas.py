@@ -1,0 +1,111 @@
+"""In which topics two institutions may come to work together: evidence by pair and topic, and the order it gives.
+
+The reference is the product of both smoothed profiles. What is added, each the logarithm of a weight: how the topic
+grows (``growth``, less what grew long ago: ``growth_before``), what the partners of each side work on (``partners``),
+what the people now at each side work on, wherever they did (``people``), what those work on who worked at both
+(``bridges``), and what lies near to the joint works there are (``joint``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ortaq.discover.profiles import expressions
+from ortaq.discover.profiles.past import Past, shares
+from ortaq.discover.profiles.rows import Floats, Indexes, column, numbers
+from ortaq.discover.rankings.coefficients import coefficients, weighed
+
+Pair = tuple[str, str]
+LEAST = 1e-4  # a share of nothing counts as this, so that its logarithm is one
+
+
+@dataclass(frozen=True)
+class AreaScores:
+    """pairs × topics: the score, joint works so far, and each kind of evidence."""
+
+    scores: Floats
+    joint: Floats
+    evidence: dict[str, Floats]
+
+
+def area_scores(past: Past, pairs: Sequence[Pair], weights: dict[str, float] | None = None) -> AreaScores:
+    """Scores of every topic for pairs (a < b) of institutions that the corpus knows."""
+    joint = past.ask(expressions.joint_topics(past.corpus, past.cut, _named(pairs)))
+    evidence = area_evidence(past, pairs, past.by_pair(joint, pairs, "w"))
+    scores = weighed(evidence, coefficients()["areas"] if weights is None else weights)
+    return AreaScores(scores, past.by_pair(joint, pairs, "n"), evidence)
+
+
+def area_evidence(past: Past, pairs: Sequence[Pair], joint: Floats) -> dict[str, Floats]:
+    """Kinds of evidence, pairs × topics; ``joint`` is the weight of joint works so far."""
+    names = _named(pairs)
+    rows = past.institutions.of(names)
+    place = {name: number for number, name in enumerate(names)}
+    a, b = (np.array([place[pair[side]] for pair in pairs]) for side in (0, 1))
+    profiles = past.profiles(rows)
+
+    def product(weights: Floats) -> Floats:
+        logs = np.log(weights + LEAST)
+        return np.asarray(logs[a] + logs[b])
+
+    near = joint @ past.smoothing
+    there = joint.sum(axis=1, keepdims=True)
+    return {
+        "profiles": product(profiles @ past.smoothing),
+        "growth": _everywhere(_growth(past, "t1", "t5"), len(pairs)),
+        "growth_before": _everywhere(_growth(past, "t5", "t15"), len(pairs)),
+        "partners": product(partner_profiles(past, rows)),
+        "people": product(people_profiles(past, names) @ past.smoothing),
+        "bridges": np.log(_bridges(past, pairs) @ past.smoothing + 0.02),
+        "joint": np.log(near / np.maximum(there, 1e-9) + 0.003) * (there > 0),
+    }
+
+
+def partner_profiles(past: Past, rows: Indexes) -> Floats:
+    """The mean profile of the partners of each institution, weighed by recent joint works."""
+    _, ties = past.ties
+    out = np.zeros((len(rows), len(past.topics)))
+    for number, row in enumerate(rows):
+        partners, weights = ties.row(int(row))
+        if len(partners):
+            out[number] = (weights / weights.sum()) @ past.profiles(partners)
+    return out
+
+
+def people_profiles(past: Past, names: Sequence[str]) -> Floats:
+    """Shares of topics in all works of the people now there."""
+    table = past.ask(expressions.people_topics(past.corpus, past.cut, names))
+    place = {name: number for number, name in enumerate(names)}
+    out = np.zeros((len(names), len(past.topics)))
+    rows = np.array([place[name] for name in column(table, "institution")], dtype=np.int64)
+    columns = past.topics.of(column(table, "topic"))
+    kept = columns >= 0
+    out[rows[kept], columns[kept]] = numbers(table, "w")[kept]
+    return shares(out)
+
+
+def new_areas(scores: AreaScores, row: int, top: int, *, new_only: bool = True) -> list[int]:
+    """Places of topics, best first, without joint works yet; ties by id. With ``new_only`` false, all topics."""
+    score = scores.scores[row]
+    order = np.lexsort((np.arange(len(score)), -score))
+    return [int(t) for t in order if not new_only or scores.joint[row, t] == 0][:top]
+
+
+def _bridges(past: Past, pairs: Sequence[Pair]) -> Floats:
+    table = past.ask(expressions.bridge_topics(past.corpus, past.cut, _named(pairs)))
+    return past.by_pair(table, pairs, "w")
+
+
+def _growth(past: Past, lately: str, before: str) -> Floats:
+    return np.asarray(np.log(past.popularity(lately) + LEAST) - np.log(past.popularity(before) + LEAST))
+
+
+def _everywhere(topics: Floats, pairs: int) -> Floats:
+    return np.tile(topics, (pairs, 1))
+
+
+def _named(pairs: Sequence[Pair]) -> list[str]:
+    return sorted({name for pair in pairs for name in pair})
