@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -105,6 +106,17 @@ class Engine:
         """The rows of an expression. Raises QueryFailed."""
         try:
             return expression.to_pyarrow()
+        except Exception as error:
+            full = any(word.lower() in str(error).lower() for word in FULL)
+            raise QueryFailed(_first_line(error), full=full) from error
+
+    def keep(self, name: str, expression: Table) -> Table:
+        """The expression, run once; its rows stay until the engine is closed. Raises QueryFailed."""
+        if self.name != "duckdb":
+            return expression.cache()  # Ibis makes no temporary tables there
+        try:
+            # Unlike what ``cache`` makes, the table has no finalizer that would come after the engine is closed.
+            return self.backend.create_table(f"{name}_{secrets.token_hex(6)}", obj=expression, temp=True)
         except Exception as error:
             full = any(word.lower() in str(error).lower() for word in FULL)
             raise QueryFailed(_first_line(error), full=full) from error

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from ortaq.discover.profiles.levels import at_level
 from ortaq.discover.profiles.past import Past
 from ortaq.discover.rankings.areas import area_scores, partner_profiles, people_profiles
 from ortaq.discover.rankings.partners import Circle, new_partners, partner_evidence
@@ -76,3 +77,11 @@ def test_evidence_for_people(past: Past) -> None:
     assert np.exp(evidence["together"]) - 0.05 == pytest.approx([0, 1])
     assert evidence["outward"].tolist() == pytest.approx([0.3 / (0.5**0.25 + 1.6), 1.3 / 1.6])
     assert np.exp(evidence["senior"]) - 0.1 == pytest.approx([0, 0])
+
+
+def test_topics_and_fields_can_be_asked_of_one_corpus(past: Past) -> None:
+    pair = (ror(1), ror(3))
+    wide = Past(at_level(past.corpus, "field"), 2016)
+    for level in (past, wide):
+        assert area_scores(level, [pair]).joint.sum() == 1
+    assert wide.topics.names == ["https://openalex.org/fields/19"]

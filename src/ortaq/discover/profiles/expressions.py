@@ -103,7 +103,8 @@ def authors(corpus: Corpus, cut: int) -> Table:
 def author_topics(corpus: Corpus, cut: int) -> Table:
     """Of each author and topic, wherever they worked: ``w`` (half-life 4 years)."""
     rows = signed(corpus, cut).join(corpus.table("work_topics"), "work")
-    return rows.group_by("author", "topic").agg(w=(rows.score * faded(rows.age, 4)).sum())
+    weights = rows.group_by("author", "topic").agg(w=(rows.score * faded(rows.age, 4)).sum())
+    return corpus.kept(f"author_topics_{cut}", weights)
 
 
 def posts(corpus: Corpus, cut: int) -> Table:
@@ -113,7 +114,7 @@ def posts(corpus: Corpus, cut: int) -> Table:
     placed = signed_at.filter(signed_at.institution.notnull()).select("work", "author", "institution").distinct()
     rows = known(corpus, cut).join(placed, "work")
     at = rows.group_by("author", "institution").agg(w1=faded(rows.age, 1).sum(), since=rows.age.min())
-    return at.mutate(elsewhere=at.since.min().over(ibis.window(group_by="author")))
+    return corpus.kept(f"posts_{cut}", at.mutate(elsewhere=at.since.min().over(ibis.window(group_by="author"))))
 
 
 def present(corpus: Corpus, cut: int) -> Table:

@@ -8,7 +8,7 @@ what the people now at each side work on, wherever they did (``people``), what t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,13 +34,14 @@ class AreaScores:
 def area_scores(past: Past, pairs: Sequence[Pair], weights: dict[str, float] | None = None) -> AreaScores:
     """Scores of every topic for pairs (a < b) of institutions that the corpus knows."""
     joint = past.ask(expressions.joint_topics(past.corpus, past.cut, _named(pairs)))
-    evidence = area_evidence(past, pairs, past.by_pair(joint, pairs, "w"))
-    scores = weighed(evidence, coefficients()["areas"] if weights is None else weights)
+    weights = coefficients()["areas"] if weights is None else weights
+    evidence = area_evidence(past, pairs, past.by_pair(joint, pairs, "w"), list(weights))
+    scores = weighed(evidence, weights)
     return AreaScores(scores, past.by_pair(joint, pairs, "n"), evidence)
 
 
-def area_evidence(past: Past, pairs: Sequence[Pair], joint: Floats) -> dict[str, Floats]:
-    """Kinds of evidence, pairs × topics; ``joint`` is the weight of joint works so far."""
+def area_evidence(past: Past, pairs: Sequence[Pair], joint: Floats, kinds: Sequence[str]) -> dict[str, Floats]:
+    """These kinds of evidence, pairs × topics; ``joint`` is the weight of joint works so far."""
     names = _named(pairs)
     rows = past.institutions.of(names)
     place = {name: number for number, name in enumerate(names)}
@@ -51,17 +52,16 @@ def area_evidence(past: Past, pairs: Sequence[Pair], joint: Floats) -> dict[str,
         logs = np.log(weights + LEAST)
         return np.asarray(logs[a] + logs[b])
 
-    near = joint @ past.smoothing
-    there = joint.sum(axis=1, keepdims=True)
-    return {
-        "profiles": product(profiles @ past.smoothing),
-        "growth": _everywhere(_growth(past, "t1", "t5"), len(pairs)),
-        "growth_before": _everywhere(_growth(past, "t5", "t15"), len(pairs)),
-        "partners": product(partner_profiles(past, rows)),
-        "people": product(people_profiles(past, names) @ past.smoothing),
-        "bridges": np.log(_bridges(past, pairs) @ past.smoothing + 0.02),
-        "joint": np.log(near / np.maximum(there, 1e-9) + 0.003) * (there > 0),
+    found: dict[str, Callable[[], Floats]] = {
+        "profiles": lambda: product(profiles @ past.smoothing),
+        "growth": lambda: _everywhere(_growth(past, "t1", "t5"), len(pairs)),
+        "growth_before": lambda: _everywhere(_growth(past, "t5", "t15"), len(pairs)),
+        "partners": lambda: product(partner_profiles(past, rows)),
+        "people": lambda: product(people_profiles(past, names) @ past.smoothing),
+        "bridges": lambda: np.log(_bridges(past, pairs) @ past.smoothing + 0.02),
+        "joint": lambda: _near_joint(past, joint),
     }
+    return {kind: found[kind]() for kind in kinds}
 
 
 def partner_profiles(past: Past, rows: Indexes) -> Floats:
@@ -92,6 +92,11 @@ def new_areas(scores: AreaScores, row: int, top: int, *, new_only: bool = True) 
     score = scores.scores[row]
     order = np.lexsort((np.arange(len(score)), -score))
     return [int(t) for t in order if not new_only or scores.joint[row, t] == 0][:top]
+
+
+def _near_joint(past: Past, joint: Floats) -> Floats:
+    there = joint.sum(axis=1, keepdims=True)
+    return np.asarray(np.log(joint @ past.smoothing / np.maximum(there, 1e-9) + 0.003) * (there > 0))
 
 
 def _bridges(past: Past, pairs: Sequence[Pair]) -> Floats:

@@ -30,6 +30,16 @@ class Corpus:
         """One of ``layout.TABLES``, as an expression."""
         return self._tables[name]
 
+    def kept(self, name: str, expression: Table) -> Table:
+        """The expression, run once and kept by the engine under ``name`` for as long as the corpus is open."""
+        if name not in self._kept:
+            self._kept[name] = self.engine.keep(name, expression)
+        return self._kept[name]
+
+    @cached_property
+    def _kept(self) -> dict[str, Table]:
+        return {}
+
     @cached_property
     def _tables(self) -> dict[str, Table]:
         return {name: self.engine.read(self.folder / name) for name in TABLES}
