@@ -146,7 +146,7 @@ def test_what_became_of_it_stands_with_visit_and_partner(officer: Client) -> Non
     choices = [value for _, group in list(form.fields["outcome"].choices)[1:] for value, _ in group]
     assert f"agreement:{made.agreement.uuid}" in choices
     assert officer.post(f"{address}do/realize/", {"outcome": choices[0]}, follow=True).status_code == 200
-    for page in (made.addresses["visit"], made.addresses["partner"]):
+    for page in (made.addresses["visit"], f"{made.addresses['partner']}outcomes/"):
         text = officer.get(page).content.decode()
         assert "Draft it" in text
         assert f'href="{made.addresses["agreement"]}"' in text

@@ -49,7 +49,7 @@ def three() -> None:
 
 def test_the_page_of_a_partner_says_the_word_the_evidence_and_the_rule(officer: Client) -> None:
     guest = visited("Harbor University", "2025-09-24")
-    response = officer.get(f"/partners/{guest.slug}/")
+    response = officer.get(f"/partners/{guest.slug}/life/")
     found = response.context["page"].life
     assert (str(found.state.word), found.state.shape) == ("quiet", "◐")
     assert found.finding == "Last evidence 14 months ago: visit, Visit of Harbor University."
@@ -60,13 +60,13 @@ def test_the_page_of_a_partner_says_the_word_the_evidence_and_the_rule(officer: 
 
 def test_lapsed_and_without_an_agreement_say_so(officer: Client) -> None:
     guest = visited("Harbor University", "2026-10-24")
-    found = officer.get(f"/partners/{guest.slug}/").context["page"].life
+    found = officer.get(f"/partners/{guest.slug}/life/").context["page"].life
     assert found.finding.endswith("No agreement was ever in force.")
     first, last = datetime.date(2023, 1, 1), datetime.date(2025, 12, 31)
     made = life.reported(start=first, end=last, parties=(samples.ours(), guest))
     life.o.bring_into_effect(agreement=life.signed(made, on=first), by=None, today=first)
     life.o.end_what_is_over(today=TODAY, by=None)
-    for address in (f"/partners/{guest.slug}/", f"/agreements/{made.number}/"):
+    for address in (f"/partners/{guest.slug}/life/", f"/agreements/{made.number}/"):
         page = officer.get(address).context["page"]
         found = page.life if "partners" in address else page.vitality
         assert str(found.state.word) == "lapsed but used"
@@ -75,7 +75,7 @@ def test_lapsed_and_without_an_agreement_say_so(officer: Client) -> None:
 
 def test_nothing_is_said_of_ourselves_and_of_a_body_merely_named(officer: Client) -> None:
     for one in (samples.ours(), body("Omega")):
-        assert officer.get(f"/partners/{one.slug}/").context["page"].life is None
+        assert officer.get(f"/partners/{one.slug}/life/").context["page"].life is None
 
 
 def test_the_list_is_filtered_and_sorted_by_it(officer: Client) -> None:

@@ -8,6 +8,9 @@ from anyascii import anyascii
 from django.db import models
 from django.utils.text import slugify
 
+# Addresses beside those of the records, which no record may have.
+RESERVED = frozenset({"new", "vetting"})
+
 
 def free_slug(model: type[models.Model], text: str, *, fallback: str, field: str = "slug") -> str:
     """A slug made from ``text``, in Latin letters whatever its script, that no row of ``model`` has: at most 80
@@ -15,6 +18,7 @@ def free_slug(model: type[models.Model], text: str, *, fallback: str, field: str
     base = slugify(anyascii(text[:200]))[:70].strip("-") or fallback
     manager: Any = model._default_manager
     taken = set(manager.filter(**{f"{field}__startswith": base}).values_list(field, flat=True))
+    taken |= RESERVED
     if base not in taken:
         return base
     return next(f"{base}-{number}" for number in range(2, len(taken) + 3) if f"{base}-{number}" not in taken)

@@ -37,7 +37,7 @@ class Filter:
 
 @dataclass(frozen=True)
 class ListPage:
-    """``lead`` is the line that answers the page's question: how many there are."""
+    """``lead`` is the line that answers the page's question: how many there are; ``beside`` leads to another list."""
 
     heading: Text
     lead: Text
@@ -48,6 +48,7 @@ class ListPage:
     empty: Empty
     filtered: bool
     action: Value | None = None
+    beside: Value | None = None
     sources: tuple[NotedSource, ...] = ()
 
 
@@ -85,6 +86,7 @@ def list_page(
     empty: Empty,
     action: Value | None = None,
     arrange: Arrange | None = None,
+    beside: Value | None = None,
 ) -> ListPage:
     """One page of those of ``found`` that the reader may see. ``row`` is given all records of the page, to look up at
     once what their rows need. ``arrange`` chooses and orders by what no column holds.
@@ -115,6 +117,7 @@ def list_page(
         empty=empty,
         filtered=any(item.value for item in chosen),
         action=action,
+        beside=beside,
         sources=notes.sources,
     )
 

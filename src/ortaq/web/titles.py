@@ -17,21 +17,23 @@ VISITS = ("delegation_visit", "outgoing_visit")
 
 
 class Titles:
-    """Titles of many visits: one query for names, and one each for hosts and guests where they are not loaded yet."""
+    """Titles of many visits: one query for names, and one each for hosts and guests where they are not loaded yet.
+    ``naming`` knows all names of ``whole`` too, the organization that the page is about."""
 
-    def __init__(self, visits: Iterable[Engagement]) -> None:
+    def __init__(self, visits: Iterable[Engagement], *, whole: Organization | None = None) -> None:
         held = list(visits)
         prefetch_related_objects(held, "host", Prefetch("guests", Guest.objects.select_related("organization")))
         plain = [visit for visit in held if _is_plain(visit)]
         self._plain = {visit.pk for visit in plain}
-        self._naming = Naming(body for visit in plain for body in (*_guests(visit), visit.host) if body)
+        bodies = [body for visit in plain for body in (*_guests(visit), visit.host) if body]
+        self.naming = Naming([*bodies, *([whole] if whole else [])], whole=whole)
 
     def of(self, visit: Engagement) -> str:
         """The stored title where a person or a source wrote it, else one made of the kind and the sides."""
         if visit.pk not in self._plain:
             return visit.title
-        guests = pgettext("between names", ", ").join(self._naming.of(guest).text for guest in _guests(visit))
-        host = self._naming.of(visit.host).text if visit.host else ""
+        guests = pgettext("between names", ", ").join(self.naming.of(guest).text for guest in _guests(visit))
+        host = self.naming.of(visit.host).text if visit.host else ""
         return _visit(guests, host) if visit.kind in VISITS else _other(visit.kind, guests, host)
 
 

@@ -8,6 +8,8 @@ from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.home.urls")),
+    path("", include("ortaq.web.entering.urls")),
+    path("", include("ortaq.web.vetting.urls")),
     path("", include("ortaq.web.partners.urls")),
     path("", include("ortaq.web.accounts.urls")),
     path("", include("ortaq.web.agreements.urls")),

@@ -34,6 +34,9 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "inactive": p("status of an organization", "inactive"),
         "withdrawn": p("status of an organization", "withdrawn from the list of organizations"),
     },
+    "verification": {
+        "unverified": p("whether somebody checked an organization", "not verified"),
+    },
     "reason": {
         "judgement": p("what counted for a name", "what a person judged"),
         "name": p("what counted for a name", "the name"),
@@ -87,6 +90,14 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     "relation": {
         "parent": p("relation of an organization", "part of"),
         "membership": p("relation of an organization", "member of"),
+        "successor": p("relation of an organization", "succeeded by"),
+        "related": p("relation of an organization", "related to"),
+    },
+    "relation_in": {
+        "parent": p("relation of an organization", "has as a part"),
+        "membership": p("relation of an organization", "has as a member"),
+        "successor": p("relation of an organization", "succeeds"),
+        "related": p("relation of an organization", "related to"),
     },
     "tier": {
         "strategic": p("tier of a partnership", "strategic"),
@@ -494,6 +505,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
 # ● stands, ◐ under way, ○ only said, ✕ over.
 SHAPES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "organization_status": {"active": ("●", ""), "inactive": ("◐", "warn"), "withdrawn": ("✕", "over")},
+    "verification": {"unverified": ("◌", "warn")},
     "stage": {
         "prospect": ("○", ""), "exploratory": ("◐", ""), "active": ("●", ""), "dormant": ("◌", "warn"),
         "ended": ("✕", "over"), "blocked": ("✕", "stop"),

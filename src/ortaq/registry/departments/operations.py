@@ -69,5 +69,31 @@ def move_department(
     return audit.add(PartOf(part=unit, whole=whole, start=on), action="move_department", by=by)
 
 
+@operation("manage", "organizationunit", on="unit")
+@transaction.atomic
+def close_department(*, unit: OrganizationUnit, on: datetime.date, by: User | None) -> OrganizationUnit:
+    """The day was its last; what belongs to it stays. Raises Invalid when something is still part of it."""
+    inside = PartOf.objects.filter(whole=unit, end=None, part__closed=None).select_related("part").first()
+    if inside is not None:
+        raise Invalid(
+            _("“%(part)s” is still part of “%(unit)s”: move or close that first.")
+            % {"part": inside.part.name, "unit": unit.name}
+        )
+    for place in PartOf.objects.filter(part=unit, end=None):
+        if place.start and place.start > on:
+            raise Invalid(
+                _("The last day (%(end)s) lies before the first (%(start)s).") % {"start": place.start, "end": on}
+            )
+        audit.change(place, action="close_department", by=by, end=on)
+    return audit.change(unit, action="close_department", by=by, closed=on)
+
+
+@operation("manage", "organizationunit", on="unit")
+@transaction.atomic
+def reopen_department(*, unit: OrganizationUnit, by: User | None) -> OrganizationUnit:
+    """Undo :func:`close_department`: it is there again; say anew what it is part of."""
+    return audit.change(unit, action="reopen_department", by=by, closed=None)
+
+
 def _named(unit: OrganizationUnit, whole: OrganizationUnit) -> dict[str, str]:
     return {"unit": unit.name, "whole": whole.name}

@@ -11,6 +11,8 @@ from ortaq.resolution.normalize.initials import initials
 from ortaq.vocabulary.facts import Attribute, OrganizationType
 from ortaq.vocabulary.organizations import NameKind
 
+RELATIONS = ("parent", "membership", "successor", "related")
+
 
 def choices(values: type[Attribute] | type[OrganizationType] | type[NameKind]) -> list[tuple[str, str]]:
     return [(item.value, item.value.replace("_", " ")) for item in values]
@@ -103,11 +105,11 @@ class Identifier(Row):
 
 
 class Relation(Row):
-    """``subject`` is part of, or a member of, ``object``."""
+    """``subject`` is part of, a member of, succeeded by, or otherwise related to ``object``."""
 
     subject = models.ForeignKey(Organization, models.PROTECT, related_name="relations")
     object = models.ForeignKey(Organization, models.PROTECT, related_name="relations_in")
-    kind = models.CharField(max_length=12, choices=[(k, k) for k in ("parent", "membership")])
+    kind = models.CharField(max_length=12, choices=[(k, k) for k in RELATIONS])
 
     class Meta:
         ordering = ("id",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid as uuids
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
@@ -12,7 +13,14 @@ from django.utils.translation import gettext as _
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
-from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
+from ortaq.registry.organizations.models import (
+    RELATIONS,
+    Identifier,
+    Organization,
+    OrganizationName,
+    ProfileFact,
+    Relation,
+)
 from ortaq.registry.slugs import free_slug
 from ortaq.registry.sources.models import Evidence
 from ortaq.registry.sources.operations import cite
@@ -36,7 +44,12 @@ def scheme_of(organization_id: str) -> tuple[str, str]:
 @operation("manage", "organization")
 @transaction.atomic
 def add_organization(
-    *, organization: words.Organization, by: User | None, type: str = "", action: str = "add_organization"
+    *,
+    organization: words.Organization,
+    by: User | None,
+    type: str = "",
+    action: str = "add_organization",
+    uuid: uuids.UUID | None = None,
 ) -> Organization:
     """Hold an organization of the name index as a record, with names and identifier; one that is here is returned."""
     scheme, value = scheme_of(organization.id)
@@ -45,6 +58,7 @@ def add_organization(
         return known.organization.standing
     record = audit.add(
         Organization(
+            uuid=uuid or uuids.uuid4(),
             slug=free_slug(Organization, organization.name, fallback="organization"),
             name=organization.name[:300],
             type=type or _type_of(organization),
@@ -68,13 +82,21 @@ def add_organization(
 @operation("manage", "organization")
 @transaction.atomic
 def add_unverified(
-    *, name: str, aliases: Iterable[str], type: str, country: str, language: str, by: User | None
+    *,
+    name: str,
+    aliases: Iterable[str],
+    type: str,
+    country: str,
+    language: str,
+    by: User | None,
+    uuid: uuids.UUID | None = None,
 ) -> Organization:
     """Hold a body that no list knows. Raises Invalid without a name."""
     if not name.strip():
         raise Invalid(_("An organization needs a name."))
     record = audit.add(
         Organization(
+            uuid=uuid or uuids.uuid4(),
             slug=free_slug(Organization, name, fallback="organization"),
             name=name[:300],
             type=type or "other",
@@ -164,7 +186,15 @@ def relate(
     evidence: Iterable[Evidence],
     by: User | None,
 ) -> Relation:
-    """``subject`` is part of, or a member of, ``object``. Raises Invalid for a body related to itself."""
+    """``subject`` is part of, a member of, succeeded by, or related to ``object``. Raises Invalid for a body related to
+    itself, and for a kind that is none or that already stands the other way round."""
+    if kind not in RELATIONS:
+        raise Invalid(_("“%(value)s” is not one of %(choices)s.") % {"value": kind, "choices": ", ".join(RELATIONS)})
+    if Relation.objects.filter(subject=object, object=subject, kind=kind).exists():
+        raise Invalid(
+            _("That “%(object)s” has this relation to “%(subject)s” stands already: take it away first.")
+            % {"object": object, "subject": subject}
+        )
     if subject.pk == object.pk:
         raise Invalid(_("%(name)s cannot be part of itself.") % {"name": subject})
     relation = Relation.objects.filter(subject=subject, object=object, kind=kind).first()

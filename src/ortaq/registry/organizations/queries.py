@@ -61,6 +61,12 @@ def matching(text: str) -> QuerySet[Organization]:
     return Organization.objects.filter(own | Exists(named_so.filter(organization__merged_into=OuterRef("pk"))))
 
 
+def unverified(text: str = "") -> QuerySet[Organization]:
+    """Those that no list knows and nobody has checked; merged ones are checked with the record that stands for them."""
+    found = matching(text) if text else Organization.objects.all()
+    return found.filter(verified=False, merged_into=None)
+
+
 def relations_of(organization: Organization) -> QuerySet[Relation]:
     """What it is part of or belongs to, and what is part of it, both ends loaded."""
     family = family_of(organization)

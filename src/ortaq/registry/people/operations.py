@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import uuid as uuids
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
@@ -22,11 +23,13 @@ from ortaq.resolution.normalize.words import fold
 
 @operation("manage", "person")
 @transaction.atomic
-def add_person(*, name: str, aliases: Iterable[str], by: User | None) -> Person:
+def add_person(*, name: str, aliases: Iterable[str], by: User | None, uuid: uuids.UUID | None = None) -> Person:
     """A new person. Raises Invalid without a name."""
     if not name.strip():
         raise Invalid(_("A person needs a name."))
-    person = Person(slug=free_slug(Person, name, fallback="person"), name=name.strip()[:200])
+    person = Person(
+        uuid=uuid or uuids.uuid4(), slug=free_slug(Person, name, fallback="person"), name=name.strip()[:200]
+    )
     audit.add(person, action="add_person", by=by)
     add_person_names(person=person, names=(name, *aliases), by=by)
     return person
@@ -54,11 +57,18 @@ def hold_position(
     as_of: datetime.date | None,
     evidence: Iterable[Evidence],
     by: User | None,
+    start: datetime.date | None = None,
+    end: datetime.date | None = None,
 ) -> Position:
-    """The person holds a post; the same post again only adds its evidence."""
+    """The person holds a post, or held it from one day to another; the same post again only adds its evidence. Raises
+    Invalid without a title, and for days in the wrong order."""
+    if not title.strip():
+        raise Invalid(_("A post needs a title."))
+    if start and end and end < start:
+        raise Invalid(_("The last day (%(end)s) lies before the first (%(start)s).") % {"start": start, "end": end})
     found = Position.objects.filter(person=person, organization=organization, title=title[:500]).first()
     if found is None:
-        found = Position(person=person, organization=organization, title=title[:500], as_of=as_of)
+        found = Position(person=person, organization=organization, title=title[:500], as_of=as_of, start=start, end=end)
         audit.add(found, action="hold_position", by=by)
     cite(found, evidence, by=by)
     return found

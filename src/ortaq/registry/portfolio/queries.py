@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import CharField, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
@@ -11,7 +12,7 @@ from ortaq.registry.agreements.models import Party
 from ortaq.registry.engagements.models import Engagement, Guest
 from ortaq.registry.engagements.queries import listed
 from ortaq.registry.engagements.rules import HAPPENED
-from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.models import Identifier, Organization
 from ortaq.registry.organizations.queries import matching
 from ortaq.registry.partnerships.models import Partnership
 
@@ -37,6 +38,15 @@ def partners(
         last_contact=_last_contact(),
     )
     return found.filter(stage=stage) if stage else found
+
+
+def with_stage(found: QuerySet[Organization]) -> QuerySet[Organization]:
+    """Organizations, each with the ``stage`` of its partnership with us, "" without one; no query of its own."""
+    ours = Identifier.objects.filter(scheme="ror", value=settings.OUR_ROR).values("organization")
+    ties = Partnership.objects.filter(
+        Q(first__in=_family(), second__in=ours) | Q(second__in=_family(), first__in=ours)
+    ).order_by("id")
+    return found.annotate(stage=Coalesce(Subquery(ties.values("stage")[:1]), Value(""), output_field=CharField()))
 
 
 def countries() -> list[str]:

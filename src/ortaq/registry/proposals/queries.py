@@ -29,12 +29,13 @@ def listed(
     if text:
         found = found.filter(text__icontains=text)
     if organization:
-        found = found.filter(_concerning(family_of(organization))).distinct()
+        found = found.filter(concerning(organization)).distinct()
     return found
 
 
-def _concerning(family: QuerySet[Organization]) -> Q:
-    """Raised by the body, by its people, or at an engagement with it."""
+def concerning(organization: Organization) -> Q:
+    """Raised by the body, by its people, or at an engagement with it; may find one proposal several times."""
+    family = family_of(organization)
     return (
         Q(proposers__organization__in=family)
         | Q(proposers__person__positions__organization__in=family)

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.queries import seen_by
@@ -15,11 +16,12 @@ from ortaq.registry.alike.candidates import Alike
 from ortaq.registry.alike.organizations import organizations_like
 from ortaq.registry.alike.people import people_like
 from ortaq.registry.base import Record
-from ortaq.registry.identity.queries import preview_of
+from ortaq.registry.identity.queries import parting_of, preview_of
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import matching
 from ortaq.registry.people.queries import listed
 from ortaq.web.components import Change, Text
+from ortaq.web.dates import long_day
 from ortaq.web.history import shown_value
 from ortaq.web.records import address_of, counted_all
 from ortaq.web.words import word_of
@@ -69,7 +71,7 @@ def merge_page(record: Any, query: QueryDict, *, reader: User, problem: str = ""
         here=here,
         back=address_of(record),
         words=words,
-        alike=tuple(_entry(one, here, reader) for one in like(record) if _visible(one.record, reader)),
+        alike=alike_entries(record, here, reader),
         found=tuple(_plain(one, here) for one in _search(record, words, reader)),
         other=other,
         other_address=address_of(other),
@@ -77,6 +79,40 @@ def merge_page(record: Any, query: QueryDict, *, reader: User, problem: str = ""
         changes=tuple(_change(side.field, side.record, side.into) for side in preview.differences) if preview else (),
         moved=counted_all(preview.moved) if preview else (),
         problem=problem,
+    )
+
+
+@dataclass(frozen=True)
+class ApartPage:
+    """``stays`` cannot be taken back: it was recorded since the merge."""
+
+    record: Record
+    into: Record
+    heading: Text
+    here: str
+    back: str
+    merged: str
+    returned: tuple[Text, ...]
+    stays: tuple[Text, ...]
+
+
+def apart_page(record: Any) -> ApartPage | None:
+    """What taking the record out of the one that stands for it would do; None when it is not merged."""
+    parting = parting_of(record)
+    if parting is None:
+        return None
+    event = parting.event
+    day = long_day(timezone.localtime(event.at).date()) if event else ""
+    who = str(event.by or _("the system")) if event else ""
+    return ApartPage(
+        record=record,
+        into=parting.into,
+        heading=_("Take “%(record)s” apart from “%(into)s”?") % {"record": record, "into": parting.into},
+        here=reverse(f"part_{kind_word(record)}", args=[record.slug]),
+        back=address_of(parting.into),
+        merged=", ".join(part for part in (day, who, parting.reason) if part),
+        returned=counted_all(parting.back),
+        stays=counted_all(parting.stays),
     )
 
 
@@ -94,9 +130,12 @@ def like(record: Any) -> list[Alike[Any]]:
     return list(people_like(names, orcid=record.orcid, apart_from=record))
 
 
-def _visible(record: Record, reader: User) -> bool:
+def alike_entries(record: Any, here: str, reader: User) -> tuple[AlikeEntry, ...]:
+    """Those among them that the reader may see; ``here`` is the page on which two are compared."""
+    found = like(record)
     manager: Any = type(record)._default_manager
-    return seen_by(manager.filter(pk=record.pk), reader).exists()
+    seen = set(seen_by(manager.filter(pk__in=[one.record.pk for one in found]), reader).values_list("pk", flat=True))
+    return tuple(_entry(one, here) for one in found if one.record.pk in seen)
 
 
 def _chosen(record: Any, slug: str, reader: User) -> Any:
@@ -111,7 +150,7 @@ def _search(record: Any, words: str, reader: User) -> list[Any]:
     return list(seen_by(found.filter(merged_into=None).exclude(pk=record.pk), reader)[:FOUND])
 
 
-def _entry(one: Alike[Any], here: str, reader: User) -> AlikeEntry:
+def _entry(one: Alike[Any], here: str) -> AlikeEntry:
     plain = _plain(one.record, here)
     return AlikeEntry(plain.name, plain.address, plain.choose, one.reasons, round(one.score * 100))
 

@@ -14,7 +14,7 @@ from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.identity import operations
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person
-from ortaq.web.identity.pages import merge_page
+from ortaq.web.identity.pages import apart_page, merge_page
 from ortaq.web.permissions import allowed, me, seen_or_404
 
 
@@ -32,17 +32,17 @@ def merge_person(request: HttpRequest, slug: str) -> HttpResponse:
     return _merge(request, Person, slug, operations.merge_people, "part_person")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @allowed("merge", "organization")
 def part_partner(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take a merge back: the organization stands for itself again."""
+    """What taking a merge back would do; by POST, the organization stands for itself again."""
     return _part(request, Organization, slug, operations.take_organizations_apart)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @allowed("merge", "person")
 def part_person(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take a merge back: the person stands for themselves again."""
+    """What taking a merge back would do; by POST, the person stands for themselves again."""
     return _part(request, Person, slug, operations.take_people_apart)
 
 
@@ -81,6 +81,9 @@ def _merge(request: HttpRequest, model: Any, slug: str, merge: Callable[..., Any
 
 def _part(request: HttpRequest, model: Any, slug: str, part: Callable[..., Any]) -> HttpResponse:
     record = seen_or_404(request, model, slug=slug)
+    if request.method != "POST":
+        page = apart_page(record)
+        return render(request, "identity/apart.html", {"page": page}) if page else redirect(_page(record))
     try:
         part(record=record, by=me(request))
     except NotAllowed:

@@ -1,32 +1,24 @@
-"""All that the registry holds on one organization, read at once in a fixed number of queries."""
+"""What the registry holds on one organization, read at once in a fixed number of queries."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.contrib.auth.models import User
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 
 from ortaq.registry.accounts.queries import seen_by
-from ortaq.registry.agreements import queries as agreements
-from ortaq.registry.agreements.models import Agreement
+from ortaq.registry.agreements.models import Agreement, Party
 from ortaq.registry.base import Row
 from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.gathering import gathered
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.queries import family_of
-from ortaq.registry.partnerships.models import Partnership
-from ortaq.registry.partnerships.queries import of_organization
-from ortaq.registry.people import queries as people
-from ortaq.registry.people.models import Person
 from ortaq.registry.portfolio.queries import engagements_between
-from ortaq.registry.projects import queries as projects
-from ortaq.registry.projects.models import Project
-from ortaq.registry.proposals import queries as proposals
-from ortaq.registry.proposals.models import Proposal
-from ortaq.registry.units import queries as units
-from ortaq.registry.units.models import JointUnit
+from ortaq.registry.projects.models import Member, Project
+from ortaq.registry.units.models import JointUnit, UnitHost, UnitReport
 
 # As many of a kind as a person reads on one page; the lists of the rooms have the rest.
 SHOWN = 40
@@ -36,56 +28,81 @@ R = TypeVar("R", bound=Model)
 
 @dataclass(frozen=True)
 class Some(Generic[R]):
-    """The first of what there is, and how many there are."""
+    """The first of what there is; ``more`` when there are others. Nothing is counted: that would be another query."""
 
     shown: list[R]
-    count: int
+    more: bool = False
 
     @classmethod
-    def of(cls, found: QuerySet[R]) -> Some[R]:
-        shown = list(found[: SHOWN + 1])
-        return cls(shown[:SHOWN], found.count() if len(shown) > SHOWN else len(shown))
+    def of(cls, found: Iterable[R]) -> Some[R]:
+        """``found``: one more than is shown, where there are so many."""
+        held = list(found)
+        return cls(held[:SHOWN], len(held) > SHOWN)
+
+    @property
+    def count(self) -> str:
+        return f"{len(self.shown)}+" if self.more else str(len(self.shown))
 
 
 @dataclass(frozen=True)
 class Held:
-    """``people`` held a post there; ``met`` are ours who took part in a visit with it."""
+    """What the first page of a partner shows; ``reports``: what was said of joint units when."""
 
     facts: list[ProfileFact]
-    partnerships: Some[Partnership]
     agreements: Some[Agreement]
-    units: Some[JointUnit]
-    projects: Some[Project]
     visits: Some[Engagement]
-    proposals: Some[Proposal]
-    people: Some[Person]
-    met: Some[Person]
+    reports: list[UnitReport]
 
     def everything(self) -> Iterable[Row]:
         yield from self.facts
-        yield from self.partnerships.shown
         yield from self.agreements.shown
-        yield from self.units.shown
-        yield from self.projects.shown
         yield from self.visits.shown
-        yield from self.proposals.shown
-        for person in (*self.people.shown, *self.met.shown):
-            yield person
-            yield from person.positions.all()
+        yield from (report.unit for report in self.reports)
 
 
-def held_on(organization: Organization, *, ours: Organization | None, reader: User) -> Held:
+def held_on(organization: Organization, *, reader: User) -> Held:
     """What of it the reader may see."""
-    visits = Some.of(seen_by(engagements_between(organization), reader))
-    met = people.listed(organization=ours).filter(engagements__engagement__in=visits.shown).distinct()
+    reports = UnitReport.objects.filter(unit__in=_units(organization, reader), on__isnull=False)
     return Held(
         facts=list(seen_by(ProfileFact.objects.filter(organization__in=family_of(organization)), reader)),
-        partnerships=Some.of(seen_by(of_organization(organization), reader)),
-        agreements=Some.of(seen_by(agreements.listed(party=organization), reader)),
-        units=Some.of(seen_by(units.listed(host=organization), reader)),
-        projects=Some.of(seen_by(projects.listed(member=organization), reader)),
-        visits=visits,
-        proposals=Some.of(seen_by(proposals.listed(organization=organization), reader)),
-        people=Some.of(seen_by(people.listed(organization=organization), reader)),
-        met=Some.of(seen_by(met, reader)),
+        agreements=Some.of(agreements_of(organization, reader)),
+        visits=Some.of(seen_by(engagements_between(organization), reader)[: SHOWN + 1]),
+        reports=list(reports.select_related("unit")[:SHOWN]),
     )
+
+
+def agreements_of(organization: Organization, reader: User) -> list[Agreement]:
+    """Its agreements with their parties, newest first."""
+    own = Party.objects.filter(organization__in=family_of(organization)).values("agreement")
+    seen = seen_by(Agreement.objects.filter(pk__in=own), reader)
+    return _with_parts(seen, Party.objects.select_related("organization"), whole="agreement", under="parties")
+
+
+def units_of(organization: Organization, reader: User) -> list[JointUnit]:
+    """The joint units that it runs with others, with their hosts."""
+    seen = _units(organization, reader)
+    return _with_parts(seen, UnitHost.objects.select_related("organization"), whole="unit", under="hosts")
+
+
+def projects_of(organization: Organization, reader: User) -> list[Project]:
+    """The projects that it takes part in, with their members."""
+    own = Member.objects.filter(organization__in=family_of(organization)).values("project")
+    seen = seen_by(Project.objects.filter(pk__in=own), reader)
+    return _with_parts(seen, Member.objects.select_related("organization"), whole="project", under="members")
+
+
+def _units(organization: Organization, reader: User) -> QuerySet[JointUnit]:
+    own = UnitHost.objects.filter(organization__in=family_of(organization)).values("unit")
+    return seen_by(JointUnit.objects.filter(pk__in=own), reader)
+
+
+def _with_parts(records: QuerySet[Any], parts: QuerySet[Any], *, whole: str, under: str) -> list[Any]:
+    """At most one more than is shown, with their parts, in the order of the model: one query."""
+    few = records.order_by(*(records.model._meta.ordering or ("pk",)))[: SHOWN + 1].values("pk")
+    order = [_through(whole, str(field)) for field in records.model._meta.ordering]
+    return gathered(parts.filter(**{f"{whole}__in": few}).order_by(*order, "pk"), whole=whole, under=under)
+
+
+def _through(whole: str, field: str) -> Any:
+    path = F(f"{whole}__{field.removeprefix('-')}")
+    return path.desc() if field.startswith("-") else path.asc()

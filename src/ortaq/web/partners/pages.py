@@ -9,11 +9,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.accounts.rules import may
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import our_organization
 from ortaq.registry.partnerships.models import Stage
@@ -37,6 +39,7 @@ def partners_page(query: QueryDict, *, reader: User) -> ListPage:
     found: QuerySet[Any] = partners(  # rows with annotations, which the model's type does not know
         ours=our_organization(), text=words.value, country=country.value, type=kind.value, stage=stage.value
     )
+    enter = Value(_("Enter an organization"), reverse("new_partner")) if may(reader, "manage", "organization") else None
     active = seen_by(found.filter(stage=Stage.ACTIVE), reader).count()
     return list_page(
         query,
@@ -49,7 +52,13 @@ def partners_page(query: QueryDict, *, reader: User) -> ListPage:
         columns=COLUMNS,
         row=partial(_rows, lively),
         arrange=lively.arranged(alive.value, query.get("sort", "")),
-        empty=Empty(_("No partners yet. They come here when you accept a source that names them.")),
+        empty=Empty(
+            _("No partners yet. They come here when you accept a source that names them, or when you enter one."),
+            enter.text if enter else "",
+            enter.address if enter else "",
+        ),
+        action=enter,
+        beside=Value(_("To be checked"), reverse("vetting")) if enter else None,
     )
 
 

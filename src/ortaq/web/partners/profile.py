@@ -1,55 +1,30 @@
-"""The page of one partner."""
+"""The first page of a partner: what is known in short, what waits, what happened, agreements and visits."""
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ortaq.registry.accounts.rules import may
+from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.rules import HAPPENED
-from ortaq.registry.followups.rules import is_overdue
-from ortaq.registry.organizations.models import Organization, OrganizationName, ProfileFact
-from ortaq.registry.organizations.queries import conflicts_among, family_of, our_organization, relations_of
+from ortaq.registry.organizations.models import Organization, ProfileFact
+from ortaq.registry.organizations.queries import conflicts_among
 from ortaq.registry.organizations.rules import SINGLE
-from ortaq.registry.partnerships.models import Partnership
-from ortaq.registry.proposals.rules import waits_for_decision
-from ortaq.registry.vitality.rules import Vitality
-from ortaq.web.components import (
-    Action,
-    Column,
-    Fact,
-    Mark,
-    NotedSource,
-    PersonEntry,
-    RecordHeader,
-    Tab,
-    Table,
-    Text,
-    TimelineEntry,
-    Value,
-    Waiting,
-)
+from ortaq.web.components import Fact, Mark, NotedSource, RecordHeader, Tab, Text, TimelineEntry, Value, Waiting
 from ortaq.web.dates import distance, number
-from ortaq.web.history import HistoryEntry, history_of_record
-from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
-from ortaq.web.outcomes import Chain, chain_of
-from ortaq.web.partners.card import card_of
 from ortaq.web.partners.coverage import coverage_of
-from ortaq.web.partners.held import Held, R, Some, held_on
-from ortaq.web.partners.life import life_of
+from ortaq.web.partners.header import header_of, tabs_of
+from ortaq.web.partners.held import Held, held_on
+from ortaq.web.partners.outcomes import waiting_for
+from ortaq.web.partners.parts import Part, part_of
 from ortaq.web.partners.story import story_of
-from ortaq.web.records import address_of, link
-from ortaq.web.tables import ShowRow, agreements, people, projects, proposals, table_of, units, visits
-from ortaq.web.tables.partners import place_of
+from ortaq.web.tables import agreements, visits
 from ortaq.web.titles import Titles
-from ortaq.web.vitality.showing import ProofOfLife
-from ortaq.web.words import WORDS, state_of, word_of
+from ortaq.web.words import WORDS, word_of
 
 
 @dataclass(frozen=True)
@@ -68,19 +43,6 @@ class Conflict:
 
 
 @dataclass(frozen=True)
-class Part:
-    """A section of the page: its records as a table, or as the chain of what became of them. ``rest`` leads to all of
-    them, where there are more."""
-
-    name: str
-    heading: Text
-    table: Table
-    count: int
-    rest: str
-    chain: Chain = ()
-
-
-@dataclass(frozen=True)
 class PartnerPage:
     organization: Organization
     header: RecordHeader
@@ -89,95 +51,45 @@ class PartnerPage:
     in_short: tuple[Fact, ...]
     conflicts: tuple[Conflict, ...]
     set_aside: tuple[Fact, ...]
-    life: ProofOfLife | None
     story: tuple[TimelineEntry, ...]
-    ties: tuple[Fact, ...]
+    coverage: tuple[Fact, ...]
     parts: tuple[Part, ...]
-    theirs: tuple[PersonEntry, ...]
-    more_people: str
-    ours: tuple[PersonEntry, ...]
-    record: tuple[Fact, ...]
     sources: tuple[NotedSource, ...]
-    history: tuple[HistoryEntry, ...]
 
 
 def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
-    ours = our_organization()
-    held = held_on(organization, ours=ours, reader=reader)
+    """The first page of a partner."""
+    held = held_on(organization, reader=reader)
     notes = Notes([organization, *held.everything()])
-    titles = Titles(held.visits.shown)
+    titles = Titles(held.visits.shown, whole=organization)
     # Numbers run as the page reads: the name, the facts in short, then the rest.
-    vitality, life = life_of(organization, ours=ours, reader=reader)
-    header = _header(organization, held, notes, _actions(organization, reader), vitality)
+    marks = notes.of(organization, "name")
     conflicts = conflicts_among(held.facts)
     in_short = _in_short(held.facts, conflicts, notes)
     sides = _conflicts(conflicts, notes)
     parts = _parts(organization, held, notes, titles)
-    theirs = people.people_entries(held.people.shown, notes, at={organization.pk})
-    own = people.people_entries(held.met.shown, notes, at={ours.pk} if ours else set())
+    story = story_of(held.visits.shown, held.agreements.shown, held.reports, notes, titles)
     return PartnerPage(
         organization=organization,
-        header=header,
-        waiting=tuple(_waiting(held)),
-        tabs=_tabs(parts, held.people.count + held.met.count, notes),
+        header=header_of(
+            organization, titles.naming, reader=reader, marks=marks, details=_last_visit(held.visits.shown)
+        ),
+        waiting=waiting_for(organization, reader=reader),
+        tabs=tabs_of(organization, "partner", _inside(parts, notes)),
         in_short=in_short,
         conflicts=sides,
         set_aside=_set_aside(held.facts, notes),
-        life=life,
-        story=story_of(held.visits.shown, held.agreements.shown, held.units.shown, notes, titles),
-        ties=(*_ties(organization, held.partnerships, notes), *coverage_of(held.agreements.shown)),
+        story=story,
+        coverage=coverage_of(held.agreements.shown),
         parts=parts,
-        theirs=theirs,
-        more_people=_rest("people", organization, held.people),
-        ours=own if ours and ours.pk != organization.pk else (),
-        record=card_of(organization),
         sources=notes.sources,
-        history=history_of_record(organization),
     )
 
 
-def _header(
-    organization: Organization, held: Held, notes: Notes, actions: tuple[Action, ...], vitality: Vitality | None
-) -> RecordHeader:
-    name = Naming([organization]).of(organization)
-    marks = notes.of(organization, "name")
-    shown = {name.text}
-    rows = OrganizationName.objects.filter(organization__in=family_of(organization))
-    names = [row for row in rows if row.value not in shown and row.kind != "as-written"]
-    stage = next((state_of("stage", tie.stage) for tie in held.partnerships.shown), None)
-    states = [stage] if stage else []
-    if vitality:
-        states.append(state_of("vitality", vitality.word))
-    if organization.status != "active":
-        states.append(state_of("organization_status", organization.status))
-    last = next((visit.start for visit in held.visits.shown if visit.start and visit.state in HAPPENED), None)
-    details = [Value(place)] if (place := place_of(organization)) else []
+def _last_visit(visits: Iterable[Engagement]) -> Iterator[Value]:
+    last = next((visit.start for visit in visits if visit.start and visit.state in HAPPENED), None)
     if last:
-        details.append(Value(_("last visit %(when)s") % {"when": distance(last)}))
-    return RecordHeader(
-        title=name.text,
-        kind=word_of("organization_type", organization.type),
-        language=name.language,
-        states=tuple(states),
-        names=tuple(Value(row.value, language=row.language) for row in names[:8]),
-        details=tuple(details),
-        marks=marks,
-        actions=actions,
-    )
-
-
-def _actions(organization: Organization, reader: User) -> tuple[Action, ...]:
-    steps = []
-    if may(reader, "propose", "agreement"):
-        steps.append(Action(_("Propose an agreement"), f"{reverse('propose_agreement')}?with={organization.slug}"))
-    if may(reader, "propose", "engagement"):
-        steps.append(Action(_("Plan a visit"), f"{reverse('new_visit')}?with={organization.slug}"))
-    if not may(reader, "manage", organization):
-        return tuple(steps)
-    steps += [Action(_("Correct"), reverse("edit_partner", args=[organization.slug]))]
-    if may(reader, "merge", organization):
-        steps.append(Action(_("Same as …"), reverse("merge_partner", args=[organization.slug])))
-    return tuple(steps)
+        yield Value(_("last visit %(when)s") % {"when": distance(last)})
 
 
 def _in_short(facts: list[ProfileFact], conflicts: dict[str, list[ProfileFact]], notes: Notes) -> tuple[Fact, ...]:
@@ -213,65 +125,19 @@ def _set_aside(facts: list[ProfileFact], notes: Notes) -> tuple[Fact, ...]:
     )
 
 
-def _waiting(held: Held) -> list[Waiting]:
-    """What owners have still to do, the most urgent first, then proposals that nobody owns."""
-    today = timezone.localdate()
-    owned, unowned = [], []
-    for proposal in held.proposals.shown:
-        followups = list(proposal.followups.all())
-        if waits_for_decision(proposal):
-            unowned.append(Waiting(proposal.text, address_of(proposal), who=_("somebody to take it up")))
-        owned += [
-            Waiting(item.text, address_of(proposal), "", str(item.owner or ""), item.due, is_overdue(item, today))
-            for item in followups
-            if item.state == "open"
-        ]
-    return sorted(owned, key=lambda waiting: waiting.due or datetime.date.max) + unowned
-
-
-def _ties(organization: Organization, partnerships: Some[Partnership], notes: Notes) -> tuple[Fact, ...]:
-    """Partnerships, and what it is part of or belongs to."""
-    found = []
-    for tie in partnerships.shown:
-        other = tie.second if tie.first_id == organization.pk else tie.first
-        detail = f"{word_of('stage', tie.stage)}, {word_of('tier', tie.tier)}"
-        found.append(Fact(_("partner of"), (link(other, marks=notes.of(tie), detail=detail),)))
-    if more := partnerships.count - len(partnerships.shown):
-        found.append(Fact("", (Value(_("and %(count)d more") % {"count": more}, reverse("partners")),)))
-    for relation in relations_of(organization):
-        if relation.subject_id == organization.pk:
-            found.append(Fact(word_of("relation", relation.kind), (link(relation.object),)))
-        else:
-            label = _("has as a part") if relation.kind == "parent" else _("has as a member")
-            found.append(Fact(label, (link(relation.subject),)))
-    return tuple(found)
-
-
 def _parts(organization: Organization, held: Held, notes: Notes, titles: Titles) -> tuple[Part, ...]:
-    def part(room: str, heading: str, columns: tuple[Column, ...], row: ShowRow[R], some: Some[R]) -> Part:
-        table = table_of(columns, row, some.shown, notes)
-        return Part(room.replace("_", "-"), heading, table, some.count, _rest(room, organization, some))
-
     found = (
-        part("agreements", _("Agreements"), agreements.COLUMNS, agreements.agreement_row, held.agreements),
-        part("joint_units", _("Joint units"), units.COLUMNS, units.unit_row, held.units),
-        part("projects", _("Projects"), projects.COLUMNS, projects.project_row, held.projects),
-        part("visits", _("Visits"), visits.COLUMNS, visits.visit_rows(titles), held.visits),
-        part("proposals", _("Proposals and follow-ups"), proposals.COLUMNS, proposals.proposal_row, held.proposals),
-    )
-    chain = chain_of(held.proposals.shown, notes)
-    return tuple(replace(part, chain=chain if part.name == "proposals" else ()) for part in found if part.count)
+        part_of(
+            "agreements", _("Agreements"), organization, held.agreements, agreements.COLUMNS,
+            agreements.agreement_row, notes,
+        ),
+        part_of("visits", _("Visits"), organization, held.visits, visits.COLUMNS, visits.visit_rows(titles), notes),
+    )  # fmt: skip
+    return tuple(part for part in found if part.table.rows)
 
 
-def _rest(room: str, organization: Organization, some: Some[R]) -> str:
-    """Where all of them are, when the page does not show all."""
-    return f"{reverse(room)}?with={organization.slug}" if some.count > len(some.shown) else ""
-
-
-def _tabs(parts: tuple[Part, ...], people_count: int, notes: Notes) -> tuple[Tab, ...]:
-    tabs = [Tab(part.heading, f"#{part.name}", part.count) for part in parts]
-    if people_count:
-        tabs.append(Tab(_("People"), "#people", people_count))
+def _inside(parts: tuple[Part, ...], notes: Notes) -> Iterator[Tab]:
+    for part in parts:
+        yield Tab(part.heading, f"#{part.name}")
     if notes.sources:
-        tabs.append(Tab(_("Sources"), "#sources", len(notes.sources)))
-    return tuple(tabs)
+        yield Tab(_("Sources"), "#sources", len(notes.sources))

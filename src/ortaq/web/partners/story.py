@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.engagements.models import Engagement
-from ortaq.registry.units.models import JointUnit
+from ortaq.registry.units.models import UnitReport
 from ortaq.web.components import TimelineEntry
 from ortaq.web.dates import known_date, when
 from ortaq.web.notes import Notes
@@ -24,7 +24,7 @@ from ortaq.web.words import word_of
 def story_of(
     visits: Iterable[Engagement],
     agreements: Iterable[Agreement],
-    units: Iterable[JointUnit],
+    reports: Iterable[UnitReport],
     notes: Notes,
     titles: Titles,
 ) -> tuple[TimelineEntry, ...]:
@@ -39,9 +39,8 @@ def story_of(
         if item.end and not item.open_ended
     ]
     events += [
-        (report.on.isoformat(), unit, str(word_of("unit_status", report.status)))
-        for unit in units
-        for report in unit.reports.all()
+        (report.on.isoformat(), report.unit, str(word_of("unit_status", report.status)))
+        for report in reports
         if report.on
     ]
     return tuple(

@@ -2,11 +2,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ortaq.web.partners import views
+from ortaq.web.partners import pageviews, views
 
 urlpatterns = [
     path("partners/", views.partners, name="partners"),
     path("partners/<slug:slug>/", views.partner, name="partner"),
+    path("partners/<slug:slug>/joint/", pageviews.joint, name="partner_joint"),
+    path("partners/<slug:slug>/life/", pageviews.life, name="partner_life"),
+    path("partners/<slug:slug>/outcomes/", pageviews.outcomes, name="partner_outcomes"),
+    path("partners/<slug:slug>/outcomes/do/<slug:step>/", pageviews.outcomes_step, name="partner_outcomes_step"),
+    path("partners/<slug:slug>/people/", pageviews.people, name="partner_people"),
+    path("partners/<slug:slug>/people/do/<slug:step>/", pageviews.people_step, name="partner_people_step"),
+    path("partners/<slug:slug>/people/<uuid:uuid>/<slug:step>/", pageviews.move_contact, name="move_contact"),
+    path("partners/<slug:slug>/record/", pageviews.record, name="partner_record"),
+    path("partners/<slug:slug>/record/do/<slug:step>/", pageviews.record_step, name="partner_record_step"),
+    path("partners/<slug:slug>/names/<uuid:uuid>/remove/", pageviews.remove_name, name="remove_name"),
+    path("partners/<slug:slug>/identifiers/<uuid:uuid>/remove/", pageviews.remove_identifier, name="remove_identifier"),
+    path("partners/<slug:slug>/relations/<uuid:uuid>/remove/", pageviews.end_relation, name="end_relation"),
+    path("partners/<slug:slug>/units/<uuid:uuid>/<slug:step>/", pageviews.move_unit, name="move_unit"),
     path("partners/<slug:slug>/edit/", views.edit, name="edit_partner"),
     path("partners/<slug:slug>/decide/<uuid:uuid>/", views.decide, name="settle_profile"),
     path("partners/<slug:slug>/reopen/<slug:attribute>/", views.reopen, name="reopen_profile"),

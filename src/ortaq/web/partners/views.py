@@ -14,6 +14,7 @@ from ortaq.registry.accounts.rules import may, require
 from ortaq.registry.organizations.editing import edit_organization
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.operations import reopen_profile, settle_profile
+from ortaq.registry.portfolio.queries import with_stage
 from ortaq.web.editing.saving import save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.partners.forms import OrganizationForm
@@ -31,9 +32,9 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 @allowed("read", "organization")
 def partner(request: HttpRequest, slug: str) -> HttpResponse:
-    """One partner: who they are, what exists, what waits, each with its source. One that was merged leads to the
-    record that stands for it."""
-    organization = seen_or_404(request, Organization.objects.select_related("merged_into"), slug=slug)
+    """One partner: what is known in short, what waits, what happened, each with its source. One that was merged leads
+    to the record that stands for it."""
+    organization = seen_or_404(request, with_stage(Organization.objects.select_related("merged_into")), slug=slug)
     if organization.merged_into:
         return redirect("partner", organization.merged_into.slug)
     may_review = may(request.user, "review", "profilefact")
