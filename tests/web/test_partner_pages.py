@@ -18,7 +18,7 @@ from ortaq.registry.people.operations import add_person, hold_position
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-PAGES = {"life": 15, "joint": 8, "outcomes": 10, "people": 11, "record": 13}
+PAGES = {"life": 13, "joint": 8, "outcomes": 10, "people": 11, "record": 13}
 
 
 @pytest.mark.parametrize("page", PAGES)
