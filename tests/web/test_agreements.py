@@ -491,7 +491,7 @@ def test_the_partners_page_shows_the_gap(officer: Client) -> None:
     page = officer.get("/partners/harbor-university/").context["page"]
     found = {
         str(fact.label): [str(value.state.word if value.state else value.text) for value in fact.values]
-        for fact in page.ties
+        for fact in page.coverage
     }
     assert found["agreements in force"] == ["1 Jan 2019 – 31 Dec 2021", "1 Jan 2023 – 23 Jan 2027"]
     assert found["without an agreement"] == ["1 Jan 2022 – 31 Dec 2022"]

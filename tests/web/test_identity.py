@@ -43,7 +43,7 @@ def test_preview_merge_and_undo_from_the_message(officer: Client) -> None:
     assert [value.text for value in page.header.names][:1] == ["Harbor University"]
     assert officer.get(one.addresses["partner"]).headers["Location"] == other.addresses["partner"]
     listed = officer.get("/partners/").context["page"].table.rows
-    assert [(row[0].text, row[4].text, row[5].text) for row in listed] == [("Harbour University", "2", "2")]
+    assert [(row[0].text, row[5].text, row[6].text) for row in listed] == [("Harbour University", "2", "2")]
     assert officer.get("/search/?q=港大学1").context["page"].best == other.addresses["partner"]
 
     assert officer.post(address, {"into": other.partner.slug}).status_code == 302  # a second click
