@@ -119,6 +119,8 @@ def _actions(agreement: Agreement, reader: User) -> tuple[Action, ...]:
         found.append(Action(pgettext("verb", "Edit the terms"), reverse("edit_agreement", args=number)))
     if manages and can(agreement, "suspend_agreement"):
         found.append(Action(pgettext("verb", "Suspend"), reverse("suspend_agreement", args=number)))
+    found.append(Action(_("Commitments"), reverse("agreement_commitments", args=number)))
+    found.append(Action(_("To be done"), reverse("followups_about", args=["agreement", agreement.uuid])))
     if agreement.state in (S.IN_EFFECT, S.ENDED, S.REPORTED) and may(reader, "propose", "agreement"):
         address = f"{reverse('propose_agreement')}?renews={agreement.number}"
         found.append(Action(_("Propose its successor"), address))

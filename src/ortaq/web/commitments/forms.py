@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ortaq.registry.commitments.models import Commitment
@@ -30,9 +31,12 @@ class PromiseForm(OnceForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        visit: Any = self.record
-        there = Person.objects.filter(engagements__engagement=visit).exclude(engagements__side="host")
-        self.fields["their_owner"].queryset = there.distinct()  # type: ignore[attr-defined]
+        self.fields["their_owner"].queryset = self.theirs(self.record)  # type: ignore[attr-defined]
+
+    def theirs(self, record: Any) -> QuerySet[Person]:
+        """Who may see to it on their side."""
+        there = Person.objects.filter(engagements__engagement=record).exclude(engagements__side="host")
+        return there.distinct()
 
 
 class ConfirmForm(StepForm):

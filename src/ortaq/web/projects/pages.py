@@ -78,7 +78,10 @@ def project_page(request: HttpRequest, project: Project, *, reader: User, sent: 
             kind=word_of("project_kind", project.kind),
             states=(state_of("unit_status", project.status),),
             details=(Value(project.acronym),) if project.acronym else (),
-            actions=(Action(_("Edit"), reverse("edit_project", args=[project.slug])),) if manages else (),
+            actions=(
+                *((Action(_("Edit"), reverse("edit_project", args=[project.slug])),) if manages else ()),
+                Action(_("To be done"), reverse("followups_about", args=["project", project.uuid])),
+            ),
         ),
         steps=offers(request, STEPS, project, reader=reader, page=address, sent=sent),
         facts=_facts(project, reader),

@@ -89,7 +89,10 @@ def joint_unit_page(
             kind=word_of("unit_kind", unit.kind),
             states=(state_of("unit_status", unit.status),),
             marks=notes.of(unit),
-            actions=(Action(_("Edit"), reverse("edit_joint_unit", args=[unit.slug])),) if manages else (),
+            actions=(
+                *((Action(_("Edit"), reverse("edit_joint_unit", args=[unit.slug])),) if manages else ()),
+                Action(_("To be done"), reverse("followups_about", args=["jointunit", unit.uuid])),
+            ),
         ),
         steps=offers(request, STEPS, unit, reader=reader, page=address, sent=sent),
         facts=_facts(unit, reader),
