@@ -44,7 +44,7 @@ def test_preview_merge_and_undo_from_the_message(officer: Client) -> None:
     assert officer.get(one.addresses["partner"]).headers["Location"] == other.addresses["partner"]
     listed = officer.get("/partners/").context["page"].table.rows
     assert [(row[0].text, row[5].text, row[6].text) for row in listed] == [("Harbour University", "2", "2")]
-    assert officer.get("/search/?q=港大学1").context["page"].best == other.addresses["partner"]
+    assert officer.get("/search/?q=港大学1").context["page"].groups[0].hits[0].address == other.addresses["partner"]
 
     assert officer.post(address, {"into": other.partner.slug}).status_code == 302  # a second click
     undo = re.search(r'<form method="post" action="([^"]+/apart/)"', response.content.decode())

@@ -188,6 +188,8 @@ def relate(
 ) -> Relation:
     """``subject`` is part of, a member of, succeeded by, or related to ``object``. Raises Invalid for a body related to
     itself, and for a kind that is none or that already stands the other way round."""
+    if subject.pk == object.pk:
+        raise Invalid(_("%(name)s cannot be part of itself.") % {"name": subject})
     if kind not in RELATIONS:
         raise Invalid(_("“%(value)s” is not one of %(choices)s.") % {"value": kind, "choices": ", ".join(RELATIONS)})
     if Relation.objects.filter(subject=object, object=subject, kind=kind).exists():
@@ -195,8 +197,6 @@ def relate(
             _("That “%(object)s” has this relation to “%(subject)s” stands already: take it away first.")
             % {"object": object, "subject": subject}
         )
-    if subject.pk == object.pk:
-        raise Invalid(_("%(name)s cannot be part of itself.") % {"name": subject})
     relation = Relation.objects.filter(subject=subject, object=object, kind=kind).first()
     if relation is None:
         relation = audit.add(Relation(subject=subject, object=object, kind=kind), action="relate", by=by)
