@@ -19,7 +19,7 @@ def test_demo_is_made_kept_and_made_anew(tmp_path: Path) -> None:
     first = office("demo", "--no-serve", "--data", data)
     assert first.returncode == 0, first.stderr
     assert f"Data folder: {data}" in first.stdout
-    assert "Sign in as officer, reviewer, reader, administrator; password: " in first.stdout
+    assert "Sign in as officer, reviewer, reader, administrator, press, aliya, " in first.stdout
     assert data.stat().st_mode & 0o777 == 0o700
 
     second = office("demo", "--no-serve", f"--data={data}")
@@ -29,7 +29,10 @@ def test_demo_is_made_kept_and_made_anew(tmp_path: Path) -> None:
 
     refused(office("demo", "--no-serve", "--reset", data=data), "no terminal", "--yes")
     with sqlite3.connect(data / "ortaq.sqlite3") as database:
-        assert database.execute("SELECT count(*) FROM registry_sourcedocument").fetchone() == (9,)
+        read = "SELECT count(*) FROM registry_sourcedocument WHERE publisher = 'Demo press service'"
+        assert database.execute(read).fetchone() == (9,)
+        partners = "SELECT count(*) FROM registry_auditevent WHERE action = 'make_demo_partner'"
+        assert database.execute(partners).fetchone() == (56,)
 
     (data / "mine.txt").write_text("kept")
     third = office("demo", "--no-serve", "--reset", "--yes", data=data)

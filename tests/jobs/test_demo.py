@@ -14,7 +14,7 @@ from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold, later_this_week, plan_v
 from ortaq.jobs.demo.articles import demo_articles
 from ortaq.jobs.demo.loading import articles_to_load, load_articles
 from ortaq.jobs.demo.resetting import take_away, what_goes
-from ortaq.jobs.demo.users import add_demo_users, demo_password
+from ortaq.jobs.demo.users import USERS, add_demo_users, demo_password
 from ortaq.registry.accounts.rules import may, roles_of
 from ortaq.registry.models import (
     Engagement,
@@ -153,9 +153,7 @@ def test_people_have_one_role_each_and_keep_their_password(officer: User) -> Non
     officer.save()
     again = add_demo_users("another")
     assert again["officer"].check_password("my own")
-    assert {name: roles_of(user) for name, user in again.items()} == {
-        name: {name} for name in ("officer", "reviewer", "reader", "administrator")
-    }
+    assert {name: roles_of(user) for name, user in again.items()} == {name: {role} for name, role in USERS.items()}
     assert not may(again["reader"], "review")
 
 

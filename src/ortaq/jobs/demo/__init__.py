@@ -1,1 +1,1 @@
-"""The demo: a small office that has begun its work, made through the ordinary operations."""
+"""The demo: an office with eight years behind it and articles before it, made through the ordinary operations."""

@@ -6,6 +6,7 @@ A second run keeps what people did, and completes what was interrupted.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,10 @@ from django.utils import timezone
 from ortaq.jobs.database import DatabaseUnusable, database_name, steps_behind
 from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold, plan_visit
 from ortaq.jobs.demo.loading import articles_to_load, load_articles
+from ortaq.jobs.demo.office.desk import Staff
+from ortaq.jobs.demo.office.making import faculties, make_partners, partners_to_make
 from ortaq.jobs.demo.resetting import take_away, what_goes
-from ortaq.jobs.demo.users import USERS, add_demo_users, demo_password
+from ortaq.jobs.demo.users import COORDINATORS, USERS, add_demo_coordinators, add_demo_users, demo_password
 from ortaq.jobs.serving import PortTaken, require_free_port, serve
 
 
@@ -58,9 +61,12 @@ class Command(BaseCommand):
             self.stdout.write(f"Making {database_name()}")
             call_command("migrate", verbosity=0, interactive=False)
         password = demo_password(settings.DATA)
-        officer = add_demo_users(password)["officer"]
+        people = add_demo_users(password)
+        officer = people["officer"]
         hold(OUR_UNIVERSITY, by=officer)
         self.load(by=officer)
+        faculties(by=officer)
+        self.make_years(Staff(officer, people["aliya"], add_demo_coordinators(password)))
         plan_visit(by=officer, today=timezone.localdate())
         self.tell_login(officer, password)
 
@@ -79,21 +85,27 @@ class Command(BaseCommand):
         take_away(going)
 
     def load(self, *, by: User) -> None:
-        from rich.console import Console
-        from rich.progress import track
-
         articles = articles_to_load()
         if not articles:
             self.stdout.write("The demo articles are all here already; what people did is kept.")
-            return
-        for _ in track(
-            load_articles(articles, by=by),
-            total=len(articles),
-            description="Reading demo articles",
-            console=Console(file=sys.stderr),
-        ):
-            pass
+        watched(load_articles(articles, by=by), len(articles), "Reading demo articles")
+
+    def make_years(self, staff: Staff) -> None:
+        """Eight years with the partners, as far as they are not there yet."""
+        wanted = partners_to_make()
+        watched(make_partners(wanted, staff=staff, today=timezone.localdate()), len(wanted), "Making eight years")
 
     def tell_login(self, officer: User, password: str) -> None:
         shown = password if officer.check_password(password) else "the password that was set since"
-        self.stdout.write(f"Data folder: {settings.DATA}\nSign in as {', '.join(USERS)}; password: {shown}")
+        names = ", ".join([*USERS, *COORDINATORS])
+        self.stdout.write(f"Data folder: {settings.DATA}\nSign in as {names}; password: {shown}")
+
+
+def watched(work: Iterable[object], total: int, description: str) -> None:
+    """Do it all, with a bar on standard error."""
+    from rich.console import Console
+    from rich.progress import track
+
+    if total:
+        for _ in track(work, total=total, description=description, console=Console(file=sys.stderr)):
+            pass
