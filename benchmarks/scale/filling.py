@@ -64,8 +64,9 @@ class Filling:
             begun = timezone.now()
             step()
             self.say(f"  {step.__name__}: {(timezone.now() - begun).total_seconds():.0f} s")
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        if connection.vendor == "postgresql":  # its server does so by itself after a while; for SQLite nobody does
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
     # --- who ------------------------------------------------------------------------------------------------------
 

@@ -69,9 +69,10 @@ def past_their_end(today: datetime.date) -> QuerySet[Agreement]:
 def expiring(*, today: datetime.date, within: int = 180) -> QuerySet[Agreement]:
     """In effect, ending within so many days, with no other that renews it in effect; soonest first."""
     last = today + datetime.timedelta(within)
-    renewed = Agreement.objects.filter(predecessor=OuterRef("pk"), state=AgreementState.IN_EFFECT)
+    # Read once: asked anew for each agreement, it reads them all wherever few have a predecessor.
+    renewing = Agreement.objects.filter(predecessor__isnull=False, state=AgreementState.IN_EFFECT)
     found = Agreement.objects.filter(state=AgreementState.IN_EFFECT, end__range=(today, last))
-    return found.filter(~Exists(renewed)).order_by("end", "id")
+    return found.exclude(pk__in=renewing.order_by().values("predecessor")).order_by("end", "id")
 
 
 def periods_with(organization: Organization, ours: Organization | None) -> list[Period]:

@@ -21,7 +21,10 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ("-id",)
-        indexes = (models.Index(fields=("record_type", "record_uuid")),)
+        indexes = (
+            models.Index(fields=("record_uuid",), name="event_of_record"),
+            models.Index(fields=("record_type", "id"), name="event_of_kind"),
+        )
 
     def __str__(self) -> str:
         return f"{self.action}: {self.label}"

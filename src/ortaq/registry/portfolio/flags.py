@@ -54,10 +54,14 @@ def our_own() -> QuerySet[Organization]:
     return Organization.objects.filter(identifiers__scheme="ror", identifiers__value=settings.OUR_ROR)
 
 
+def _theirs(ours: QuerySet[Organization], outer: Any) -> QuerySet[Any, Any]:
+    """The partners of an agreement of an outer query. Ours are left out first: they are party to nearly all."""
+    return Party.objects.filter(agreement=outer).exclude(organization__in=ours).order_by().values("organization")
+
+
 def _partners(ours: QuerySet[Organization]) -> QuerySet[Party]:
     """The parties of the outer agreement's partners, in all their agreements."""
-    parties = Party.objects.filter(organization__agreements__agreement=OuterRef("pk"))
-    return parties.exclude(organization__in=ours)
+    return Party.objects.filter(organization__in=_theirs(ours, OuterRef(OuterRef("pk")))).order_by()
 
 
 def _in_effect(ours: QuerySet[Organization], today: datetime.date) -> QuerySet[Party]:
@@ -65,19 +69,15 @@ def _in_effect(ours: QuerySet[Organization], today: datetime.date) -> QuerySet[P
     return _partners(ours).filter(running, agreement__state=AgreementState.IN_EFFECT, agreement__kind__in=covering())
 
 
-def _used(ours: QuerySet[Organization]) -> Exists:
-    """The partner came to a visit, or hosted one, after the last day."""
-    bodies = Organization.objects.filter(agreements__agreement=OuterRef(OuterRef("pk")))
-    theirs = bodies.exclude(pk__in=ours)
-    came = Guest.objects.filter(engagement=OuterRef("pk"), organization__in=_theirs_of_outer(ours))
-    visits = Engagement.objects.filter(state__in=HAPPENED, start__gt=OuterRef("last_day"))
-    return Exists(visits.filter(Q(host__in=theirs) | Exists(came)))
-
-
-def _theirs_of_outer(ours: QuerySet[Organization]) -> QuerySet[Organization]:
-    """The partners of the agreement two queries further out."""
-    bodies = Organization.objects.filter(agreements__agreement=OuterRef(OuterRef(OuterRef("pk"))))
-    return bodies.exclude(pk__in=ours)
+def _used(ours: QuerySet[Organization]) -> Q:
+    """The partner came to a visit, or hosted one, after the last day. Two look-ups by key, where one with OR reads
+    every visit."""
+    theirs = _theirs(ours, OuterRef(OuterRef("pk")))
+    came = Guest.objects.filter(
+        organization__in=theirs, engagement__state__in=HAPPENED, engagement__start__gt=OuterRef("last_day")
+    )
+    hosted = Engagement.objects.filter(host__in=theirs, state__in=HAPPENED, start__gt=OuterRef("last_day"))
+    return Q(Exists(came.order_by())) | Q(Exists(hosted.order_by()))
 
 
 def _validated(ours: QuerySet[Organization]) -> QuerySet[Party]:

@@ -31,7 +31,7 @@ def partners(
     if type:
         found = found.filter(type=type)
     found = found.annotate(
-        stage=Coalesce(Subquery(_stage(ours)), Value(""), output_field=CharField()),
+        stage=Coalesce(*_stages(ours), Value(""), output_field=CharField()),
         agreement_count=Coalesce(Subquery(_agreements()), 0, output_field=IntegerField()),
         visit_count=Coalesce(Subquery(_came()), 0, output_field=IntegerField())
         + Coalesce(Subquery(_hosted()), 0, output_field=IntegerField()),
@@ -60,13 +60,20 @@ def engagements_between(organization: Organization) -> QuerySet[Engagement]:
     return listed(organization=organization).annotate(proposal_count=Count("proposals", distinct=True))
 
 
-def _stage(ours: Organization | None) -> QuerySet[Partnership, Any]:
-    """The partnership with us; without one that with anybody."""
-    own = Q(first__in=_family()) | Q(second__in=_family())
-    found = Partnership.objects.filter(own)
-    if ours is not None:
-        found = found.filter(Q(first=ours) | Q(second=ours))
-    return found.order_by("id").values("stage")[:1]
+def _stages(ours: Organization | None) -> tuple[Subquery, ...]:
+    """The stage of the partnership with us; where nobody is us, that with anybody. Each a look-up by key:
+    we are in nearly all of them, so that one with OR reads them all for each organization."""
+    if ours is None:
+        pairs = [Partnership.objects.filter(Q(first__in=_family()) | Q(second__in=_family()))]
+    else:
+        here = OuterRef("pk")
+        pairs = [
+            Partnership.objects.filter(first=ours, second=here),
+            Partnership.objects.filter(second=ours, first=here),
+            Partnership.objects.filter(first=ours, second__merged_into=here),
+            Partnership.objects.filter(second=ours, first__merged_into=here),
+        ]
+    return tuple(Subquery(pair.order_by("id").values("stage")[:1]) for pair in pairs)
 
 
 def _agreements() -> QuerySet[Party, Any]:

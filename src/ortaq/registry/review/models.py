@@ -59,6 +59,7 @@ class ProposedFact(Row):
 
     class Meta:
         ordering = ("position", "id")
+        indexes = (models.Index(fields=("state", "source"), name="fact_waiting"),)
         constraints = (
             models.UniqueConstraint(fields=("source", "extractor", "kind", "key"), name="one_fact_per_reading"),
             models.CheckConstraint(

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 
 from ortaq.registry.base import Row
 from ortaq.registry.organizations.models import ProfileFact
@@ -101,9 +101,11 @@ def _by_doubt(view: FactView) -> tuple[bool, float, int]:
 
 def to_review() -> SourceQuerySet:
     """Sources with facts that wait, most first."""
-    waiting = Count("facts", filter=Q(facts__state=FactState.PROPOSED))
-    found = SourceDocument.objects.standing().defer("text").filter(state=ReadingState.READ).annotate(waiting=waiting)
-    return found.filter(waiting__gt=0).order_by("-waiting", "id")
+    waiting = ProposedFact.objects.filter(state=FactState.PROPOSED).order_by()
+    counted = waiting.filter(source=OuterRef("pk")).values("source").annotate(n=Count("pk")).values("n")
+    read = SourceDocument.objects.standing().defer("text").filter(state=ReadingState.READ)
+    found = read.filter(pk__in=waiting.values("source")).annotate(waiting=Subquery(counted))
+    return found.order_by("-waiting", "id")
 
 
 def became_of(source: SourceDocument) -> dict[str, list[Row]]:
