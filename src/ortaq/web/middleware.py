@@ -36,7 +36,8 @@ def content_security_policy(get_response: Callable[[HttpRequest], HttpResponse])
 
 
 def takes_at_most(size: int) -> Callable[[View], View]:
-    """For a view that takes a file: a request of more than ``size`` bytes is refused before anything of it is read."""
+    """For a view that takes large files: a request of more than ``size`` bytes is refused before anything of it is
+    read. Others take as much as a form may have (DATA_UPLOAD_MAX_MEMORY_SIZE)."""
 
     def decorate(view: View) -> View:
         view.most_bytes = size  # type: ignore[attr-defined]
@@ -46,7 +47,8 @@ def takes_at_most(size: int) -> Callable[[View], View]:
 
 
 def too_large_unread(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers what is too large for its view (:func:`takes_at_most`), whose body would else fill the disk."""
+    """Answers what is too large for its view (:func:`takes_at_most`), whose body would else fill the disk: files of a
+    form are written there before a view, or a permission, is asked."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         sent = request.META.get("CONTENT_LENGTH") or "0"
@@ -61,7 +63,7 @@ def too_large_unread(get_response: Callable[[HttpRequest], HttpResponse]) -> Cal
 
 def _most_bytes(path: str) -> int | None:
     try:
-        return getattr(resolve(path).func, "most_bytes", None)
+        return getattr(resolve(path).func, "most_bytes", settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     except Resolver404:
         return None
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ortaq.jobs.archives.bringing import MAX_BYTES
 from ortaq.jobs.archives.working import work_archives
 from ortaq.jobs.capture import ReadingFailed, capture_source, capture_waiting
 from ortaq.registry.accounts.rules import may
@@ -18,6 +19,7 @@ from ortaq.registry.errors import Refused
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.operations import delete_source, read_again, restore_source
 from ortaq.web.kept import keeps_what_was_typed, kept
+from ortaq.web.middleware import takes_at_most
 from ortaq.web.permissions import allowed, seen_or_404
 from ortaq.web.sources.bringing import Brought, bring_files, bring_text
 from ortaq.web.sources.forms import AddressForm, PasteForm, UploadForm, languages_read
@@ -44,6 +46,7 @@ def paste(request: HttpRequest) -> HttpResponse:
     return _brought(request, brought, paste=form, upload=UploadForm())
 
 
+@takes_at_most(MAX_BYTES)
 @allowed("add_source", "sourcedocument")
 @require_POST
 def upload(request: HttpRequest) -> HttpResponse:
