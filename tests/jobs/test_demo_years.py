@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
 from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold
 from ortaq.jobs.demo.office import making
@@ -20,6 +21,8 @@ from ortaq.jobs.demo.users import COORDINATORS, add_demo_coordinators, add_demo_
 from ortaq.registry import models as m
 from ortaq.registry.accounts.rules import may, roles_of
 from ortaq.registry.portfolio.flags import flags_of, our_own
+from ortaq.registry.vitality.queries import Portfolio
+from ortaq.registry.vitality.rules import Word
 
 TODAY = datetime.date(2026, 11, 2)
 
@@ -60,7 +63,9 @@ def test_partners_are_some_sixty_real_bodies_of_many_countries(staff: Staff) -> 
     assert all(body.verified and body.city for body in bodies)
 
 
-def test_whole_making_shows_every_state(staff: Staff) -> None:
+def test_whole_making_shows_every_state(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
+    noon = datetime.datetime.combine(TODAY, datetime.time(12), tzinfo=datetime.UTC)
+    monkeypatch.setattr(timezone, "now", lambda: noon)
     make(staff, partners_to_make())
     counts = {model: model.objects.count() for model in (m.Agreement, m.Engagement, m.FollowUp, m.JointUnit)}
     assert counts[m.Agreement] >= 110
@@ -81,6 +86,22 @@ def test_whole_making_shows_every_state(staff: Staff) -> None:
     years = m.Agreement.objects.dates("start", "year")
     assert years[0].year <= 2019
     assert partners_to_make() == []
+    life = Portfolio(day=TODAY, reader=staff.officer).vitality()
+    words = {
+        story: {life[body.pk].word for body in bodies if body.pk in life}
+        for story, bodies in (
+            (story, [hold(f"https://ror.org/{ror}", by=staff.officer) for ror in ids.split()])
+            for story, ids in invented()["stories"].items()
+        )
+    }
+    assert words == {
+        "alive": {Word.ALIVE},
+        "quiet": {Word.QUIET},
+        "dormant": {Word.DORMANT},
+        "lapsed": {Word.LAPSED_USED},
+        "without": {Word.ACTIVE_WITHOUT},
+        "prospect": words["prospect"],
+    }
 
 
 def test_making_is_the_same_each_time_and_goes_by_its_day(staff: Staff) -> None:

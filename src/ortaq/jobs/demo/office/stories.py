@@ -63,7 +63,7 @@ def quiet(desk: Desk) -> None:
     n = desk.number
     memorandum = lead(desk, Wanted("memorandum", "in_effect", -38, 22 + n))
     lead(desk, Wanted(SECOND_KINDS[n % 2], ("in_review", "withdrawn", "proposed")[n % 3], 2, 38, 1))
-    promise(desk, memorandum, n % 2)
+    promise(desk, memorandum, 0)
     receive(desk, Visit("closed", -15 - n % 4))
     for number, task in enumerate(("verified", "open", "unowned" if n % 3 == 0 else "open")):
         ask(desk, memorandum, -14 + number, number=n + number, state=task)
@@ -75,10 +75,10 @@ def dormant(desk: Desk) -> None:
     lead(desk, Wanted("letter_of_intent", "in_effect", -92, -66))
     paper = lead(desk, Wanted("memorandum", "in_effect", -58, 6 + n * 3, 1))
     if n % 3 == 0:
-        found_unit(desk, "closed", -50, paper)
+        found_unit(desk, "closed", -75, paper)
     receive(desk, Visit("closed", -40 - n, became=paper if n % 2 else None))
     ask(desk, paper, -36, number=n, state="verified")
-    ask(desk, paper, -30, number=n + 1, state="open")
+    ask(desk, paper, -30, number=n + 1, state="open" if n == 0 else "withdrawn")
 
 
 def lapsed(desk: Desk) -> None:

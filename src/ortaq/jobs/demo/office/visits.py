@@ -26,6 +26,7 @@ IDEAS = (
     "The dean invited two lecturers on {topic} for the coming semester.",
     "The partner suggested a double degree program in {topic}.",
 )
+STILL = ("quiet", "dormant")
 TASKS = (
     "Send the draft of the program on {topic}",
     "Name the lecturers on {topic}",
@@ -86,8 +87,9 @@ def ask(desk: Desk, about: Record, months: float, *, number: int, state: str) ->
 
 
 def _finish(desk: Desk, made: FollowUp, state: str) -> FollowUp:
-    if state == "withdrawn":
-        return f.withdraw_followup(followup=made, reason="Overtaken by the new agreement.", by=desk.staff.officer)
+    # What is done now is a sign of life today: where nothing goes on any more, nothing is done either.
+    if state == "withdrawn" or (state in ("done", "verified") and desk.partner.story in STILL):
+        return f.withdraw_followup(followup=made, reason="Nobody needs it any more.", by=desk.staff.officer)
     if state in ("done", "verified") and made.owner is not None:
         made = f.finish_followup(followup=made, by=made.owner, result="Sent, and confirmed by telephone.")
     if state == "verified":
