@@ -75,7 +75,7 @@ def ask(options: argparse.Namespace, database: str, scale: float) -> dict[str, A
     kept = {"ORTAQ_DATA": str(place), "ORTAQ_HOSTS": "testserver,localhost"}
     if database == "postgresql":
         command.insert(0, ROOT / ".ci" / "with-postgres")
-        kept["ORTAQ_KEEP_POSTGRES"] = str(place / "cluster")
+        kept["KEEP_POSTGRES"] = str(place / "cluster")
     subprocess.run([str(part) for part in command], check=True, env={**os.environ, **kept}, cwd=ROOT)
     found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     return found
