@@ -16,6 +16,7 @@ from django.utils import timezone
 from ortaq.jobs.capture import capture_source
 from ortaq.jobs.demo.articles import demo_articles
 from ortaq.registry import models as m
+from ortaq.registry.entries.keeping import rebuild
 from ortaq.registry.organizations.operations import comparable_name
 from ortaq.registry.sources.operations import add_source
 from ortaq.resolution.normalize.words import fold
@@ -58,7 +59,7 @@ class Filling:
         self.users = list(m_users())
         steps = (
             self.organizations, self.people, self.agreements, self.engagements, self.proposals, self.tasks,
-            self.units, self.sources, self.facts, self.events,
+            self.units, self.sources, self.facts, self.events, self.search,
         )  # fmt: skip
         for step in steps:
             begun = timezone.now()
@@ -361,6 +362,10 @@ class Filling:
                     there += cursor.rowcount
                     if there >= wanted:
                         break
+
+    def search(self) -> None:
+        """The entries that operations would have kept."""
+        rebuild()
 
     def _day(self) -> datetime.date:
         return LAST - datetime.timedelta(days=int(self.random.random() * 8 * 365))

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0012_units_projects_commitments'),
+        ('registry', '0013_search_entries'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
