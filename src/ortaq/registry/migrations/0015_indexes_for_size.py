@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0013_search_entries'),
+        ('registry', '0014_relations_by_hand'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
