@@ -22,6 +22,8 @@ EVERYBODY = frozenset(ALL)
 # Addresses whose views are not ours, or that need no role: who may open them.
 OTHERS: dict[str, frozenset[str]] = {
     "language/": EVERYBODY,
+    "calendar/<str:secret>.ics": EVERYBODY,
+    "mails/stop/<str:token>/": EVERYBODY,
     "account/login/": EVERYBODY,
     "account/logout/": EVERYBODY,
     "account/inactive/": EVERYBODY,

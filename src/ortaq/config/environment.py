@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -43,6 +44,19 @@ SETTINGS = (
     Setting("ORTAQ_HTTPS", "off", "`1` behind a proxy that speaks HTTPS: secure cookies, strict transport security."),
     Setting("ORTAQ_OUR_ROR", "03q0vrn42", "ROR id of the university whose office this is: “ours” on every page."),
     Setting("ORTAQ_TIME_ZONE", "Asia/Almaty", "Time zone in which the pages show times."),
+    Setting(
+        "ORTAQ_ADDRESS", "http://127.0.0.1:8000", "Where people open the site, for the links in mails and calendars."
+    ),
+    Setting(
+        "ORTAQ_MAIL_SERVER",
+        "none: mails are kept as files in `mails/` of the data folder",
+        "The SMTP server that sends mails: `mail.example.org` or `mail.example.org:587`.",
+    ),
+    Setting("ORTAQ_MAIL_SECURITY", "starttls", "How the mail server is spoken to: `starttls`, `tls` or `none`."),
+    Setting("ORTAQ_MAIL_USER", "none", "Name to sign in with at the mail server."),
+    Setting("ORTAQ_MAIL_PASSWORD", "none", "Its password."),
+    Setting("ORTAQ_MAIL_FROM", "ortaq@localhost", "From whom mails come: `International Office <io@example.org>`."),
+    Setting("ORTAQ_MAIL_LANGUAGE", "en", "Language of mails to people who chose none: `en`, `kk`, `ru` or `zh-hans`."),
     Setting(
         "ORTAQ_MODEL_URL",
         "off: no text is sent anywhere",
@@ -84,6 +98,40 @@ def origins(name: str) -> list[str]:
         if not origin.startswith(("https://", "http://")):
             raise BadSetting(f"{name}: {origin!r} must begin with https:// (or http://).")
     return found
+
+
+def one_of(name: str, values: tuple[str, ...]) -> str:
+    """One of a few words, the first without the variable. Raises BadSetting for anything else."""
+    value = (os.environ.get(name) or values[0]).strip().lower()
+    if value not in values:
+        raise BadSetting(f"{name}={os.environ[name]!r}: it can be {', '.join(values[:-1])} or {values[-1]}.")
+    return value
+
+
+def server(name: str, port: int) -> tuple[str, int]:
+    """A server and its port, ("", port) without the variable. Raises BadSetting for anything else."""
+    value = os.environ.get(name, "").strip()
+    found = re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::(\d{1,5}))?", value)
+    if value and (found is None or not 1 <= int(found[2] or port) <= 65535):
+        raise BadSetting(f"{name}={value!r}: it must be a server and perhaps a port: mail.example.org:587.")
+    return (found[1].strip("[]"), int(found[2] or port)) if found else ("", port)
+
+
+def site_address(name: str, default: str) -> str:
+    """An address with scheme and host and no slash at its end. Raises BadSetting for anything else."""
+    value = (os.environ.get(name) or default).strip().rstrip("/")
+    if not re.fullmatch(r"https?://[^/?#\s]+(/[^?#\s]*)?", value):
+        raise BadSetting(f"{name}={value!r}: it must be an address such as https://ortaq.example.org.")
+    return value
+
+
+def sender(name: str, default: str) -> str:
+    """A mail address, with a name before it or not. Raises BadSetting for anything else."""
+    value = (os.environ.get(name) or default).strip()
+    _, address = parseaddr(value)
+    if "\n" in value or not re.fullmatch(r"[^@\s]+@[^@\s]+", address):
+        raise BadSetting(f"{name}={value!r}: it must be a mail address such as International Office <io@example.org>.")
+    return value
 
 
 def ror_id(name: str, default: str) -> str:

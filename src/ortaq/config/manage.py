@@ -53,3 +53,7 @@ def _choose_data(arguments: list[str]) -> list[str]:
 def _refuse(message: str) -> None:
     print(f"ortaq-office: {message}", file=sys.stderr)
     raise SystemExit(2)
+
+
+if __name__ == "__main__":
+    main()

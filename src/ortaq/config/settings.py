@@ -5,7 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ortaq.config.environment import flag, listed, origins, ror_id, time_zone, usable_folder
+from ortaq.config.environment import (
+    flag,
+    listed,
+    one_of,
+    origins,
+    ror_id,
+    sender,
+    server,
+    site_address,
+    time_zone,
+    usable_folder,
+)
 from ortaq.config.secret_key import secret_key
 from ortaq.resolution.data_folder import data_folder
 
@@ -27,6 +38,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "ortaq.registry",
     "ortaq.jobs",
     "ortaq.web",
@@ -96,6 +109,8 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
+# Work in the background is rows, which the worker (`ortaq-office worker`) claims.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
@@ -110,7 +125,22 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "ortaq.web.account.adapter.OfficeAdapter"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 CSRF_FAILURE_VIEW = "ortaq.web.errors.form_expired"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Where pages are, for mails and calendars, which are read elsewhere.
+SITE_ADDRESS = site_address("ORTAQ_ADDRESS", "http://127.0.0.1:8000")
+_mail_security = one_of("ORTAQ_MAIL_SECURITY", ("starttls", "tls", "none"))
+EMAIL_HOST, EMAIL_PORT = server("ORTAQ_MAIL_SERVER", 465 if _mail_security == "tls" else 587)
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "ortaq.jobs.mailing.files.MailFiles"
+EMAIL_FILE_PATH = DATA / "mails"
+EMAIL_HOST_USER = os.environ.get("ORTAQ_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ORTAQ_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = _mail_security == "starttls"
+EMAIL_USE_SSL = _mail_security == "tls"
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = sender("ORTAQ_MAIL_FROM", "ortaq@localhost")
+MAIL_LANGUAGE = one_of("ORTAQ_MAIL_LANGUAGE", ("en", "kk", "ru", "zh-hans"))
+# Who says what stands in a mail: the pages, which jobs do not import.
+MAIL_WRITER = "ortaq.web.reminders.writing.letter"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("kk", "Қазақша"), ("ru", "Русский"), ("zh-hans", "简体中文")]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+# So long the worker may take to end what it is doing.
+PATIENCE = 10
 
 
 class PortTaken(Exception):
@@ -46,3 +54,20 @@ def serve(*, address: str, port: int, workers: int = 1) -> None:
         # An answer that does not come to its end must not keep the server from ending.
         workers_kill_timeout=3,
     ).serve()
+
+
+@contextmanager
+def worker_beside(*, address: str, port: int) -> Iterator[None]:
+    """A worker in our process group, which ends with us: asked when we are done, by itself when we are killed."""
+    host = f"[{address}]" if ":" in address else address
+    environment = {"ORTAQ_ADDRESS": f"http://{host}:{port}", **os.environ}
+    command = [sys.executable, "-m", "ortaq.config.manage", "worker", "--beside", str(os.getpid())]
+    with subprocess.Popen(command, env=environment) as worker:  # noqa: S603 - our own command
+        try:
+            yield
+        finally:
+            worker.terminate()
+            try:
+                worker.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                worker.kill()

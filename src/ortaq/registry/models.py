@@ -24,6 +24,7 @@ from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
 from ortaq.registry.projects.models import Member, Output, Project, ProjectReport
 from ortaq.registry.proposals.models import Proposal, Proposer
+from ortaq.registry.reminders.models import CalendarFeed, LastRun, Mail, MailChoices, Reminder
 from ortaq.registry.review.models import FactEvidence, NameJudgement, ProposedFact
 from ortaq.registry.sources.models import Citation, Evidence, SourceBand, SourceDocument
 from ortaq.registry.units.models import JointUnit, UnitHead, UnitHost, UnitReport
@@ -38,6 +39,7 @@ __all__ = [
     "ArchiveItem",
     "Assignment",
     "AuditEvent",
+    "CalendarFeed",
     "Citation",
     "Commitment",
     "Confirmation",
@@ -49,6 +51,9 @@ __all__ = [
     "Guest",
     "Identifier",
     "JointUnit",
+    "LastRun",
+    "Mail",
+    "MailChoices",
     "Member",
     "Minutes",
     "NameJudgement",
@@ -72,6 +77,7 @@ __all__ = [
     "ProposedFact",
     "Proposer",
     "Relation",
+    "Reminder",
     "RoleGrant",
     "SearchEntry",
     "Signature",

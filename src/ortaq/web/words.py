@@ -248,6 +248,20 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "verified": p("state of a follow-up", "verified"),
         "withdrawn": p("state of a follow-up", "withdrawn"),
     },
+    "mail_kind": {
+        "agreements": p("kind of mail", "agreements that end soon"),
+        "approvals": p("kind of mail", "agreements to decide on"),
+        "followups": p("kind of mail", "overdue follow-ups"),
+        "digest": p("kind of mail", "summary of the week"),
+    },
+    "mail_state": {
+        "waiting": p("state of a mail", "waits"),
+        "sending": p("state of a mail", "is being sent"),
+        "sent": p("state of a mail", "sent"),
+        "unsure": p("state of a mail", "perhaps sent"),
+        "failed": p("state of a mail", "not sent"),
+        "dropped": p("state of a mail", "not needed any more"),
+    },
     "priority": {
         "high": p("priority of a follow-up", "high"),
         "normal": p("priority of a follow-up", "normal"),
@@ -342,6 +356,9 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "contact": p("kind of record", "contact"),
         "engagement": p("kind of record", "visit"),
         "export": p("kind of record", "table taken out"),
+        "calendarfeed": p("kind of record", "calendar address"),
+        "mail": p("kind of record", "mail"),
+        "mailchoices": p("kind of record", "choice of mails"),
         "followup": p("kind of record", "follow-up"),
         "jointunit": p("kind of record", "joint unit"),
         "organization": p("kind of record", "organization"),
@@ -381,6 +398,16 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "reopen_account": p("in a history", "account opened again"),
         "grant_role": p("in a history", "a role given"),
         "revoke_role": p("in a history", "a role taken away"),
+        "choose_mails": p("in a history", "mails chosen"),
+        "make_calendar_address": p("in a history", "calendar address made"),
+        "revoke_calendar_address": p("in a history", "calendar address revoked"),
+        "file_mail": p("in a history", "mail filed"),
+        "note_sent": p("in a history", "mail sent"),
+        "note_unsure": p("in a history", "mail perhaps sent"),
+        "put_off_mail": p("in a history", "mail put off"),
+        "fail_mail": p("in a history", "mail not sent"),
+        "drop_mail": p("in a history", "mail not needed any more"),
+        "send_again": p("in a history", "mail to be sent again"),
         "open_file": p("in a history", "a restricted file opened"),
         "export": p("in a history", "taken out as a table"),
         "settle_profile": p("in a history", "a disagreement was decided"),
@@ -538,6 +565,10 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     },
     "followup_state": {
         "open": ("○", ""), "done": ("◐", ""), "verified": ("●", ""), "withdrawn": ("✕", "over"),
+    },
+    "mail_state": {
+        "waiting": ("○", ""), "sending": ("◐", ""), "sent": ("●", ""), "unsure": ("◐", "warn"),
+        "failed": ("✕", "stop"), "dropped": ("✕", "over"),
     },
 }  # fmt: skip
 

@@ -11,11 +11,11 @@ DATABASE = "ortaq.sqlite3"
 
 
 def what_goes(data: Path) -> list[Path]:
-    """The database with its side files, uploaded files and the demo's password, as far as they are there.
+    """The database with its side files, uploaded files, mails and the demo's password, as far as they are there.
 
     Side files come first: a database must never meet the write-ahead log of one before it.
     """
-    names = (f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", DATABASE, "files", PASSWORD_FILE)
+    names = (f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", DATABASE, "files", "mails", PASSWORD_FILE)
     return [data / name for name in names if (data / name).exists()]
 
 

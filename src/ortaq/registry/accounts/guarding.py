@@ -33,11 +33,12 @@ OPERATIONS: dict[str, Rule] = {}
 _inside: ContextVar[bool] = ContextVar("inside_an_operation", default=False)
 
 
-def operation(action: str, kind: str, *, on: str = "") -> Callable[[Callable[P, T]], Callable[P, T]]:
+def operation(action: str, kind: str, *, on: str = "", own: bool = False) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Lets only those call the operation who may do ``action``; others get NotAllowed, and nothing is written.
 
     ``on`` names the argument that holds the record ("agreement", or "position.person" for a part). Without it the
-    operation makes a record, for the unit in its argument ``unit`` if it has one. ``by=None`` is the system itself.
+    operation makes a record, for the unit in its argument ``unit`` if it has one; with ``own`` it keeps what is the
+    actor's own and of no unit, and the action on some records of the kind is enough. ``by=None`` is the system itself.
     """
     rule = Rule(action, kind_of(kind))
     assert action in ACTIONS, action
@@ -47,7 +48,7 @@ def operation(action: str, kind: str, *, on: str = "") -> Callable[[Callable[P, 
         def guarded(*args: P.args, **kwargs: P.kwargs) -> T:
             if _inside.get():
                 return function(*args, **kwargs)
-            _require(rule, on, kwargs)
+            _require(rule, on, own, kwargs)
             token = _inside.set(True)
             try:
                 return function(*args, **kwargs)
@@ -61,12 +62,14 @@ def operation(action: str, kind: str, *, on: str = "") -> Callable[[Callable[P, 
     return decorate
 
 
-def _require(rule: Rule, on: str, arguments: Mapping[str, Any]) -> None:
+def _require(rule: Rule, on: str, own: bool, arguments: Mapping[str, Any]) -> None:
     by = arguments["by"]
     if by is None:
         return
     if on:
         require(by, rule.action, _record(on, arguments))
+    elif own:
+        require(by, rule.action, rule.kind)
     elif not may_add(by, rule.action, rule.kind, getattr(arguments.get("unit"), "pk", None)):
         raise NotAllowed(refusal(rule.action))
 

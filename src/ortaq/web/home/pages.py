@@ -15,9 +15,11 @@ from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.audit.queries import recent
 from ortaq.registry.base import Record, Row
-from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.commitments.queries import to_confirm
+from ortaq.registry.engagements.models import Engagement, EngagementState
 from ortaq.registry.engagements.queries import between
-from ortaq.registry.followups.models import FollowUpState
+from ortaq.registry.engagements.queries import listed as visits
+from ortaq.registry.followups.models import FollowUp, FollowUpState
 from ortaq.registry.followups.queries import listed, waiting_for
 from ortaq.registry.proposals.queries import without_owner
 from ortaq.registry.review.queries import to_review
@@ -44,7 +46,16 @@ class HomePage:
 def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
     """``since`` is when the reader was last here, None the first time."""
     today = timezone.localdate()
-    waiting = [*_followups(reader, today), *agreements_waiting(reader, today), *_unowned(reader), *_reviews(reader)]
+    waiting = [
+        *_followups(reader, today),
+        *agreements_waiting(reader, today),
+        *_visits(reader),
+        *_unowned(reader),
+        *_commitments(reader, today),
+        *_reviews(reader),
+    ]
+    # Overdue first; then, in the order above, what has a day by its day, and what has none.
+    waiting.sort(key=lambda item: (not item.overdue, item.due is None, item.due or today))
     return HomePage(
         waiting=tuple(waiting),
         this_week=tuple(_this_week(reader, today)),
@@ -72,10 +83,39 @@ def _followups(reader: User, today: datetime.date) -> list[Waiting]:
     ]
 
 
+def _visits(reader: User) -> list[Waiting]:
+    """Asked for, and nobody has accepted, delegated or declined them yet."""
+    if not may(reader, "manage", "engagement"):
+        return []
+    asked = seen_by(visits(state=EngagementState.REQUESTED), reader).order_by("created_at", "id")
+    mine = [visit for visit in asked[: SHOWN * 2] if may(reader, "manage", visit)][:SHOWN]
+    titles = Titles(mine)
+    return [
+        Waiting(titles.of(visit), address_of(visit), _("visit to accept, delegate or decline"), due=visit.start)
+        for visit in mine
+    ]
+
+
+def _commitments(reader: User, today: datetime.date) -> list[Waiting]:
+    """What was promised, and has not been confirmed for a year."""
+    if not may(reader, "manage", "commitment"):
+        return []
+    found = seen_by(to_confirm(today), reader)[:SHOWN]
+    return [
+        Waiting(item.text, address_of(item), _("commitment to confirm"), str(item.our_owner or "")) for item in found
+    ]
+
+
 def _unowned(reader: User) -> list[Waiting]:
+    """Follow-ups that nobody has, or somebody whose account is closed, and proposals that nobody has taken up."""
     if not may(reader, "manage"):
         return []
-    return [
+    left = seen_by(listed(unowned=True).filter(due__gte=timezone.localdate()), reader)[:SHOWN]
+    followups = [
+        followup_waiting(item, who=_left_by(item), detail=_("follow-up that nobody has: give it to somebody"))
+        for item in left
+    ]
+    return followups + [
         Waiting(
             text=proposal.text,
             address=address_of(proposal),
@@ -84,6 +124,10 @@ def _unowned(reader: User) -> list[Waiting]:
         )
         for proposal in seen_by(without_owner(), reader)[:SHOWN]
     ]
+
+
+def _left_by(followup: FollowUp) -> str:
+    return _("%(user)s has left") % {"user": followup.owner} if followup.owner else _("nobody")
 
 
 def _reviews(reader: User) -> list[Waiting]:

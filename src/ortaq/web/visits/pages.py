@@ -174,7 +174,7 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
             states=(state_of("visit_state", visit.state),),
             details=(Value(date, detail=distance(visit.start) if visit.start else ""),) if date else (),
             marks=marks,
-            actions=(Action(_("Edit"), reverse("edit_visit", args=[visit.slug])),) if manages else (),
+            actions=tuple(_actions(visit, manages)),
         ),
         line=_line(visit),
         waiting=tuple(_waiting(visit, hinders if closing else (), seen)),
@@ -191,6 +191,14 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
         sources=notes.sources,
         history=history_of_record(visit),
     )
+
+
+def _actions(visit: Engagement, manages: bool) -> Iterable[Action]:
+    if manages:
+        yield Action(_("Edit"), reverse("edit_visit", args=[visit.slug]))
+    if visit.start and visit.state in AHEAD:
+        # Translators: takes a visit over into one's own calendar program.
+        yield Action(_("Add to calendar"), reverse("visit_calendar", args=[visit.slug]))
 
 
 def _line(visit: Engagement) -> tuple[Step, ...]:

@@ -1,4 +1,5 @@
-"""Make a small office to look at: database, people, articles read and partly decided; then serve it.
+"""Make a small office to look at: database, people, articles read and partly decided; then serve it,
+with a worker beside it.
 
 A second run keeps what people did, and completes what was interrupted.
 """
@@ -23,7 +24,7 @@ from ortaq.jobs.demo.office.desk import Staff
 from ortaq.jobs.demo.office.making import faculties, make_partners, partners_to_make
 from ortaq.jobs.demo.resetting import take_away, what_goes
 from ortaq.jobs.demo.users import COORDINATORS, USERS, add_demo_coordinators, add_demo_users, demo_password
-from ortaq.jobs.serving import PortTaken, require_free_port, serve
+from ortaq.jobs.serving import PortTaken, require_free_port, serve, worker_beside
 
 
 class Command(BaseCommand):
@@ -51,7 +52,8 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             self.stdout.write(f"Ortaq is at http://127.0.0.1:{options['port']}/ (Ctrl-C stops it)")
             self.stdout.flush()
-            serve(address="127.0.0.1", port=options["port"])
+            with worker_beside(address="127.0.0.1", port=options["port"]):
+                serve(address="127.0.0.1", port=options["port"])
 
     def make(self, *, reset: bool, sure: bool) -> None:
         settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)

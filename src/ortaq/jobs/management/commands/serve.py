@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from ortaq.jobs.database import DatabaseUnusable, require_current_database
-from ortaq.jobs.serving import PortTaken, require_free_port, serve
+from ortaq.jobs.serving import PortTaken, require_free_port, serve, worker_beside
 from ortaq.registry.agreements.operations import end_what_is_over
 from ortaq.registry.entries.keeping import is_empty, rebuild
 
@@ -21,6 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="127.0.0.1", help="Address to listen on (default: this machine only).")
         parser.add_argument("--port", type=int, default=8000, help="Port to listen on (default: 8000).")
         parser.add_argument("--workers", type=int, default=1, help="Processes that answer (default: 1).")
+
+        parser.add_argument("--with-worker", action="store_true", help="Run a worker beside it, which ends with it.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
@@ -35,4 +38,6 @@ class Command(BaseCommand):
         end_what_is_over(today=timezone.localdate(), by=None)
         self.stdout.write(f"Ortaq is at http://{options['address']}:{options['port']}/ (Ctrl-C stops it)")
         self.stdout.flush()
-        serve(address=options["address"], port=options["port"], workers=options["workers"])
+        where = {"address": options["address"], "port": options["port"]}
+        with worker_beside(**where) if options["with_worker"] else nullcontext():
+            serve(**where, workers=options["workers"])

@@ -1,0 +1,1 @@
+"""Mails: filed for what is to be told, sent once, tried again when the mail server fails."""

@@ -1,0 +1,1 @@
+"""What is told to whom by mail and calendar, and what became of each mail."""
