@@ -226,3 +226,20 @@ def test_visits_that_are_asked_for_wait_for_the_office(officer: Client, reader: 
         officer.get(f"/visits/{visit.slug}/").context["page"].header.title
     ]
     assert waiting(reader) == []
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_the_first_page_asks_a_fixed_number_of_questions(
+    many: int, officer: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    today = timezone.localdate()
+    for number in range(many):
+        visit = visiting.requested()
+        audit.change(visit, action="test", by=None, start=today, end=today)
+        ask_followup(about=visit, text="Call", owner=person(), due=today - DAY, by=None)
+        ask_followup(about=visit, text="Write", by=None)
+        visiting.proposed_at(visit, f"Proposal {number}")
+        life.submitted(title=f"Agreement {number}")
+    officer.get("/")
+    with django_assert_num_queries(14):
+        officer.get("/")

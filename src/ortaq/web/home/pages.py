@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import uuid as uuids
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
-from ortaq.registry.audit.queries import recent
-from ortaq.registry.base import Record, Row
 from ortaq.registry.commitments.queries import to_confirm
 from ortaq.registry.engagements.models import Engagement, EngagementState
 from ortaq.registry.engagements.queries import between
-from ortaq.registry.engagements.queries import listed as visits
+from ortaq.registry.engagements.queries import listed as engagements
 from ortaq.registry.followups.models import FollowUp, FollowUpState
 from ortaq.registry.followups.queries import listed, waiting_for
+from ortaq.registry.followups.rules import is_owned
 from ortaq.registry.proposals.queries import without_owner
 from ortaq.registry.review.queries import to_review
-from ortaq.registry.sources.queries import load_records
-from ortaq.web.components import TimelineEntry, Value, Waiting
+from ortaq.web.components import TimelineEntry, Waiting
 from ortaq.web.dates import long_day, when
 from ortaq.web.followups.entries import followup_waiting
-from ortaq.web.history import what_happened
 from ortaq.web.home.agreements import agreements_waiting
+from ortaq.web.home.news import entries_of, news_for
 from ortaq.web.records import address_of, link
 from ortaq.web.titles import Titles
 
@@ -46,10 +46,13 @@ class HomePage:
 def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
     """``since`` is when the reader was last here, None the first time."""
     today = timezone.localdate()
+    news = news_for(reader, since)
+    visits = _visits(reader, today, [item.visit for item in news if item.visit])
+    titles = Titles(visits)
     waiting = [
         *_followups(reader, today),
         *agreements_waiting(reader, today),
-        *_visits(reader),
+        *_asked_for(reader, visits, titles),
         *_unowned(reader),
         *_commitments(reader, today),
         *_reviews(reader),
@@ -58,42 +61,50 @@ def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
     waiting.sort(key=lambda item: (not item.overdue, item.due is None, item.due or today))
     return HomePage(
         waiting=tuple(waiting),
-        this_week=tuple(_this_week(reader, today)),
-        changed=tuple(_changed(reader, since)),
+        this_week=tuple(_this_week(visits, titles, today)),
+        changed=tuple(entries_of(news, {visit.uuid: titles.of(visit) for visit in visits})),
         since=since,
     )
 
 
 def _followups(reader: User, today: datetime.date) -> list[Waiting]:
-    """The reader's own, what was done for them and waits to be verified, and everybody's that are overdue."""
-    own = list(seen_by(waiting_for(reader), reader))
-    others = (
-        seen_by(listed(overdue_on=today), reader).exclude(owner=reader)[:SHOWN]
-        if may(reader, "manage", "followup")
-        else ()
+    """The reader's own and what was done for them and waits to be verified; for the office, everybody's that are
+    overdue, and those that nobody has, or somebody who has left."""
+    wanted = Q(pk__in=seen_by(waiting_for(reader), reader).values("pk"))
+    if may(reader, "manage", "followup"):
+        left = listed(unowned=True).exclude(due__lt=today)
+        for found in (listed(overdue_on=today), left):
+            wanted |= Q(pk__in=seen_by(found, reader).values("pk")[:SHOWN])
+    return [_followup(item, reader) for item in listed().filter(wanted)]
+
+
+def _followup(item: FollowUp, reader: User) -> Waiting:
+    if item.state == FollowUpState.DONE:
+        return followup_waiting(item, detail=_("done: verify it"))
+    if is_owned(item):
+        return followup_waiting(item, who=_("you") if item.owner_id == reader.pk else "", detail=_("follow-up"))
+    who = _("%(user)s has left") % {"user": item.owner} if item.owner else _("nobody")
+    return followup_waiting(item, who=who, detail=_("follow-up that nobody has: give it to somebody"))
+
+
+def _visits(reader: User, today: datetime.date, changed: list[uuids.UUID]) -> list[Engagement]:
+    """All visits that the page speaks of, at once: of this week, asked for, changed."""
+    monday = today - datetime.timedelta(days=today.weekday())
+    wanted = Q(uuid__in=changed) | Q(
+        pk__in=seen_by(between(monday, monday + datetime.timedelta(days=6)), reader).values("pk")
     )
-    found = sorted({item.pk: item for item in (*own, *others)}.values(), key=lambda item: item.due or datetime.date.max)
-    return [
-        followup_waiting(
-            followup,
-            who=_("you") if followup.owner_id == reader.pk else "",
-            detail=_("done: verify it") if followup.state == FollowUpState.DONE else _("follow-up"),
-        )
-        for followup in found
-    ]
+    if may(reader, "manage", "engagement"):
+        asked = seen_by(engagements(state=EngagementState.REQUESTED), reader).order_by("created_at", "id")
+        wanted |= Q(pk__in=asked.values("pk")[:SHOWN])
+    return list(engagements().filter(wanted))
 
 
-def _visits(reader: User) -> list[Waiting]:
+def _asked_for(reader: User, visits: list[Engagement], titles: Titles) -> list[Waiting]:
     """Asked for, and nobody has accepted, delegated or declined them yet."""
-    if not may(reader, "manage", "engagement"):
-        return []
-    asked = seen_by(visits(state=EngagementState.REQUESTED), reader).order_by("created_at", "id")
-    mine = [visit for visit in asked[: SHOWN * 2] if may(reader, "manage", visit)][:SHOWN]
-    titles = Titles(mine)
-    return [
-        Waiting(titles.of(visit), address_of(visit), _("visit to accept, delegate or decline"), due=visit.start)
-        for visit in mine
-    ]
+    asked = [visit for visit in visits if visit.state == EngagementState.REQUESTED and may(reader, "manage", visit)]
+    said = _("visit to accept, delegate or decline")
+    asked.sort(key=lambda visit: visit.created_at)
+    return [Waiting(titles.of(visit), address_of(visit), said, due=visit.start) for visit in asked]
 
 
 def _commitments(reader: User, today: datetime.date) -> list[Waiting]:
@@ -107,27 +118,18 @@ def _commitments(reader: User, today: datetime.date) -> list[Waiting]:
 
 
 def _unowned(reader: User) -> list[Waiting]:
-    """Follow-ups that nobody has, or somebody whose account is closed, and proposals that nobody has taken up."""
+    """Proposals that nobody has taken up."""
     if not may(reader, "manage"):
         return []
-    left = seen_by(listed(unowned=True).filter(due__gte=timezone.localdate()), reader)[:SHOWN]
-    followups = [
-        followup_waiting(item, who=_left_by(item), detail=_("follow-up that nobody has: give it to somebody"))
-        for item in left
-    ]
-    return followups + [
+    return [
         Waiting(
             text=proposal.text,
             address=address_of(proposal),
             detail=_("proposal that nobody has taken up")
             + (f" · {long_day(proposal.raised_on)}" if proposal.raised_on else ""),
         )
-        for proposal in seen_by(without_owner(), reader)[:SHOWN]
+        for proposal in seen_by(without_owner(), reader).prefetch_related(None)[:SHOWN]
     ]
-
-
-def _left_by(followup: FollowUp) -> str:
-    return _("%(user)s has left") % {"user": followup.owner} if followup.owner else _("nobody")
 
 
 def _reviews(reader: User) -> list[Waiting]:
@@ -146,39 +148,18 @@ def _reviews(reader: User) -> list[Waiting]:
     ]
 
 
-def _this_week(reader: User, today: datetime.date) -> list[TimelineEntry]:
-    first = today - datetime.timedelta(days=today.weekday())
-    visits = list(seen_by(between(first, first + datetime.timedelta(days=6)), reader))
-    titles = Titles(visits)
-    return [
-        TimelineEntry(
-            when(visit.start), link(visit, detail=visit.place, text=titles.of(visit)), ahead=visit.start > today
-        )
+def _this_week(visits: list[Engagement], titles: Titles, today: datetime.date) -> list[TimelineEntry]:
+    monday = today - datetime.timedelta(days=today.weekday())
+    sunday = monday + datetime.timedelta(days=6)
+    week = [
+        (visit.start, visit)
         for visit in visits
         if visit.start
+        and visit.start <= sunday
+        and (visit.end or visit.start) >= monday
+        and visit.state != EngagementState.DECLINED
     ]
-
-
-def _changed(reader: User, since: datetime.datetime | None) -> list[TimelineEntry]:
-    """The newest event of each record that changed, newest first."""
-    events = recent(since, limit=60)
-    records = load_records((event.record_type, event.record_uuid) for event in events)
-    newest = {event.record_uuid: event for event in reversed(events) if _shows(reader, records.get(event.record_uuid))}
-    chosen = sorted(newest.values(), key=lambda event: event.pk, reverse=True)[:SHOWN]
-    behind = {event.record_uuid: records.get(event.record_uuid) for event in chosen}
-    titles = Titles(record for record in behind.values() if isinstance(record, Engagement))
-    found, day = [], ""
-    for event in chosen:
-        who = f"{what_happened(event)}, {event.by}" if event.by else what_happened(event)
-        record = behind[event.record_uuid]
-        label = titles.of(record) if isinstance(record, Engagement) else event.label
-        value = Value(label, address_of(record), detail=who)
-        shown = when(timezone.localtime(event.at).date())
-        found.append(TimelineEntry("" if shown == day else shown, value))  # each day stands once
-        day = shown
-    return found
-
-
-def _shows(reader: User, record: Row | None) -> bool:
-    """What was deleted is gone for everybody, and what the reader may not see is not news to them."""
-    return isinstance(record, Record) and may(reader, "read", record)
+    return [
+        TimelineEntry(when(start), link(visit, detail=visit.place, text=titles.of(visit)), ahead=start > today)
+        for start, visit in sorted(week, key=lambda pair: (pair[0], pair[1].pk))
+    ]
