@@ -14,7 +14,7 @@ from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold, later_this_week, plan_v
 from ortaq.jobs.demo.articles import demo_articles
 from ortaq.jobs.demo.loading import articles_to_load, load_articles
 from ortaq.jobs.demo.resetting import take_away, what_goes
-from ortaq.jobs.demo.users import USERS, add_demo_users, demo_password
+from ortaq.jobs.demo.users import USERS, add_demo_users, demo_password, keep_key
 from ortaq.registry.accounts.rules import may, roles_of
 from ortaq.registry.models import (
     Engagement,
@@ -162,6 +162,16 @@ def test_password_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     assert demo_password(tmp_path) == password
     assert len(password) == 14
     assert (tmp_path / "demo-password").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_key_of_the_first_run_is_kept_once_for_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ORTAQ_SECRET_KEY", raising=False)
+    keep_key(tmp_path, "first")
+    keep_key(tmp_path, "second")
+    kept = tmp_path / "secret-key"
+    assert (kept.read_text().strip(), kept.stat().st_mode & 0o777) == ("first", 0o600)
 
 
 def test_reset_takes_only_what_the_demo_made(tmp_path: Path) -> None:

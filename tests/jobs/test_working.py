@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from ortaq.jobs.serving import worker_beside
+from ortaq.jobs.serving import lead_here, worker_beside
 from ortaq.jobs.working import clock, loop, tasks
 from ortaq.registry import models as m
 from ortaq.registry.sources.operations import add_source
@@ -121,14 +120,12 @@ def test_a_worker_beside_the_server_ends_with_it(way: str, tmp_path: Path, monke
     monkeypatch.delenv("ORTAQ_POSTGRES", raising=False)
     office = [sys.executable, "-m", "ortaq.config.manage"]
     subprocess.run([*office, "migrate", "-v0"], check=True)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
     if way == "ends":
-        with worker_beside(address="127.0.0.1", port=port):
+        with worker_beside():
             worker = child_of(os.getpid())
         assert ended(worker)
         return
-    serving = f"with worker_beside(address='127.0.0.1', port={port}): print(1, flush=True); time.sleep(99)"
+    serving = "with worker_beside(): print(1, flush=True); time.sleep(99)"
     code = f"import time; from ortaq.jobs.serving import worker_beside\n{serving}"
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as server:
         assert server.stdout is not None
@@ -148,3 +145,15 @@ def child_of(process_id: int) -> int:
         except (FileNotFoundError, ProcessLookupError):
             continue
     raise AssertionError("there is no worker")
+
+
+def test_links_lead_to_the_server_unless_the_office_says_otherwise(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ORTAQ_ADDRESS", "https://ortaq.example.org")
+    before = settings.SITE_ADDRESS
+    lead_here(address="127.0.0.1", port=8123)
+    assert before == settings.SITE_ADDRESS
+    monkeypatch.delenv("ORTAQ_ADDRESS")
+    lead_here(address="::1", port=8123)
+    assert settings.SITE_ADDRESS == os.environ["ORTAQ_ADDRESS"] == "http://[::1]:8123"

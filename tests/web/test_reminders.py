@@ -37,7 +37,7 @@ def person(role: str = "officer") -> User:
 
 
 def address_in(response: Any) -> str:
-    found = re.search(r'value="http://127.0.0.1:8000(/calendar/[^"]+)"', response.content.decode())
+    found = re.search(r'value="http://testserver(/calendar/[^"]+)"', response.content.decode())
     return found[1] if found else ""
 
 

@@ -56,13 +56,20 @@ def serve(*, address: str, port: int, workers: int = 1) -> None:
     ).serve()
 
 
-@contextmanager
-def worker_beside(*, address: str, port: int) -> Iterator[None]:
-    """A worker in our process group, which ends with us: asked when we are done, by itself when we are killed."""
+def lead_here(*, address: str, port: int) -> None:
+    """Links in mails and calendars lead to this server, unless the office has set another address."""
+    from django.conf import settings
+
     host = f"[{address}]" if ":" in address else address
-    environment = {"ORTAQ_ADDRESS": f"http://{host}:{port}", **os.environ}
+    if "ORTAQ_ADDRESS" not in os.environ:
+        os.environ["ORTAQ_ADDRESS"] = settings.SITE_ADDRESS = f"http://{host}:{port}"
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """A worker in our process group, which ends with us: asked when we are done, by itself when we are killed."""
     command = [sys.executable, "-m", "ortaq.config.manage", "worker", "--beside", str(os.getpid())]
-    with subprocess.Popen(command, env=environment) as worker:  # noqa: S603 - our own command
+    with subprocess.Popen(command) as worker:  # noqa: S603 - our own command
         try:
             yield
         finally:

@@ -41,13 +41,25 @@ def demo_password(data: Path) -> str:
     if kept.exists():
         return kept.read_text(encoding="utf-8").strip()
     password = "-".join(secrets.token_hex(2) for _ in range(3))
-    half_written = kept.with_name(f".{PASSWORD_FILE}")
+    _keep(kept, password)
+    return password
+
+
+def keep_key(data: Path, key: str) -> None:
+    """The key with which this process began, before there was a folder to keep it in, is that of the worker too."""
+    kept = data / "secret-key"
+    if not kept.exists() and "ORTAQ_SECRET_KEY" not in os.environ:
+        _keep(kept, key)
+
+
+def _keep(path: Path, secret: str) -> None:
+    """Whole under its name, readable by its owner alone."""
+    half_written = path.with_name(f".{path.name}")
     half_written.unlink(missing_ok=True)
     descriptor = os.open(half_written, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(password + "\n")
-    half_written.replace(kept)
-    return password
+        file.write(secret + "\n")
+    half_written.replace(path)
 
 
 def add_demo_users(password: str) -> dict[str, User]:

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import uuid as uuids
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -53,7 +52,7 @@ def mail_choices(request: HttpRequest) -> HttpResponse:
 def make_address(request: HttpRequest) -> HttpResponse:
     """A new calendar address, shown this once; an older one stops working."""
     secret = make_calendar_address(user=me(request), by=me(request))
-    page = mail_choices_page(me(request), address=f"{settings.SITE_ADDRESS}{reverse('calendar', args=[secret])}")
+    page = mail_choices_page(me(request), address=request.build_absolute_uri(reverse("calendar", args=[secret])))
     return render(request, "reminders/choices.html", {"page": page, "form": ChoicesForm(initial=page.chosen)})
 
 

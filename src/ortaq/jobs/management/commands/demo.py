@@ -23,8 +23,8 @@ from ortaq.jobs.demo.loading import articles_to_load, load_articles
 from ortaq.jobs.demo.office.desk import Staff
 from ortaq.jobs.demo.office.making import faculties, make_partners, partners_to_make
 from ortaq.jobs.demo.resetting import take_away, what_goes
-from ortaq.jobs.demo.users import COORDINATORS, USERS, add_demo_coordinators, add_demo_users, demo_password
-from ortaq.jobs.serving import PortTaken, require_free_port, serve, worker_beside
+from ortaq.jobs.demo.users import COORDINATORS, USERS, add_demo_coordinators, add_demo_users, demo_password, keep_key
+from ortaq.jobs.serving import PortTaken, lead_here, require_free_port, serve, worker_beside
 
 
 class Command(BaseCommand):
@@ -52,11 +52,13 @@ class Command(BaseCommand):
         if not options["no_serve"]:
             self.stdout.write(f"Ortaq is at http://127.0.0.1:{options['port']}/ (Ctrl-C stops it)")
             self.stdout.flush()
-            with worker_beside(address="127.0.0.1", port=options["port"]):
+            lead_here(address="127.0.0.1", port=options["port"])
+            with worker_beside():
                 serve(address="127.0.0.1", port=options["port"])
 
     def make(self, *, reset: bool, sure: bool) -> None:
         settings.DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+        keep_key(settings.DATA, settings.SECRET_KEY)
         if reset:
             self.reset(settings.DATA, sure=sure)
         if steps_behind():

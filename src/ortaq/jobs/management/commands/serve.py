@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from ortaq.jobs.database import DatabaseUnusable, require_current_database
-from ortaq.jobs.serving import PortTaken, require_free_port, serve, worker_beside
+from ortaq.jobs.serving import PortTaken, lead_here, require_free_port, serve, worker_beside
 from ortaq.registry.agreements.operations import end_what_is_over
 from ortaq.registry.entries.keeping import is_empty, rebuild
 
@@ -39,5 +39,6 @@ class Command(BaseCommand):
         self.stdout.write(f"Ortaq is at http://{options['address']}:{options['port']}/ (Ctrl-C stops it)")
         self.stdout.flush()
         where = {"address": options["address"], "port": options["port"]}
-        with worker_beside(**where) if options["with_worker"] else nullcontext():
+        lead_here(**where)
+        with worker_beside() if options["with_worker"] else nullcontext():
             serve(**where, workers=options["workers"])
