@@ -20,7 +20,7 @@ BIN = Path(sys.executable).parent
 
 # What a test cannot run: it waits for a person, for the network, or for ever, or reads a database that is made before.
 NOT_RUN = re.compile(
-    r"ortaq-office (serve|createsuperuser|shell|demo|ror-touched)|ortaq ror (install|update)(?!.* --from)"
+    r"ortaq-office (serve|worker|remind|createsuperuser|shell|demo|ror-touched)|ortaq ror (install|update)(?!.* --from)"
 )
 
 

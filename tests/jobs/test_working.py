@@ -151,7 +151,7 @@ def test_links_lead_to_the_server_unless_the_office_says_otherwise(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ORTAQ_ADDRESS", "https://ortaq.example.org")
-    before = settings.SITE_ADDRESS
+    settings.SITE_ADDRESS = before = "https://ortaq.example.org"  # set here, so that it ends with the test
     lead_here(address="127.0.0.1", port=8123)
     assert before == settings.SITE_ADDRESS
     monkeypatch.delenv("ORTAQ_ADDRESS")
