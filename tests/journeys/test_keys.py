@@ -72,7 +72,7 @@ def test_filters_answer_at_once_and_stand_in_the_address(page_as: PageAs) -> Non
         samples.everything(f"Harbor University {number}", number)
     page = page_as("reader")
     page.goto("/partners/")
-    page.get_by_label("name, in any script").fill("university 1")
+    page.get_by_label("name, in any script", exact=True).fill("university 1")
     expect(page.get_by_text("1 organization, 1 active")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/partners/\?q=university(\+|%20)1$"))
 
@@ -92,7 +92,7 @@ def test_all_of_it_without_a_script(page_as: PageAs) -> None:
     made = samples.everything()
     page = page_as("officer", javascript=False)
     page.goto("/partners/")
-    page.get_by_label("name, in any script").fill("harbor")
+    page.get_by_label("name, in any script", exact=True).fill("harbor")
     page.get_by_role("button", name="Show").click()
     page.locator("table.data").get_by_role("link", name="Harbor University", exact=True).click()
     expect(page.locator("#in-short a.mark")).to_have_attribute("href", re.compile(f"^/sources/{made.source.slug}/"))
