@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,6 +19,7 @@ CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What spreadsheets take for the start of a formula.
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SHEET_SIGNS = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 32_767  # characters in a cell of Excel
 
 
@@ -46,11 +49,17 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[b
 
 def xlsx_of(head: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str) -> bytes:
     """The table as a workbook of one sheet whose first row stays in sight."""
+    return workbook_of([(title, head, rows)])
+
+
+def workbook_of(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
+    """Tables (title, head, rows) as a workbook, a sheet for each."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for row in (tuple(head), *rows):
-        sheet.append([_cell(sheet, value) for value in row])
+    for title, head, rows in tables:
+        sheet = book.create_sheet(_SHEET_SIGNS.sub(" ", title)[:31])
+        sheet.freeze_panes = "A2"
+        for row in chain((tuple(head),), rows):
+            sheet.append([_cell(sheet, value) for value in row])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

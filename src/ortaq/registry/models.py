@@ -19,6 +19,7 @@ from ortaq.registry.engagements.models import Engagement, Guest, Minutes, Partic
 from ortaq.registry.entries.models import SearchEntry, Spelling
 from ortaq.registry.followups.models import Assignment, FollowUp
 from ortaq.registry.identity.models import OrganizationJudgement, PersonJudgement
+from ortaq.registry.imports.models import ColumnMapping, ImportBatch, ImportMention, ImportName, ImportRow
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
@@ -27,6 +28,7 @@ from ortaq.registry.proposals.models import Proposal, Proposer
 from ortaq.registry.reminders.models import CalendarFeed, LastRun, Mail, MailChoices, Reminder
 from ortaq.registry.review.models import FactEvidence, NameJudgement, ProposedFact
 from ortaq.registry.sources.models import Citation, Evidence, SourceBand, SourceDocument
+from ortaq.registry.staging.models import Made
 from ortaq.registry.units.models import JointUnit, UnitHead, UnitHost, UnitReport
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "AuditEvent",
     "CalendarFeed",
     "Citation",
+    "ColumnMapping",
     "Commitment",
     "Confirmation",
     "Contact",
@@ -50,8 +53,13 @@ __all__ = [
     "FollowUp",
     "Guest",
     "Identifier",
+    "ImportBatch",
+    "ImportMention",
+    "ImportName",
+    "ImportRow",
     "JointUnit",
     "LastRun",
+    "Made",
     "Mail",
     "MailChoices",
     "Member",

@@ -10,9 +10,11 @@ from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.accounts.rules import may
 from ortaq.registry.base import Record
 from ortaq.registry.organizations.models import Organization
 from ortaq.web.components import Column, Empty, NotedSource, Table, Text, Value
@@ -49,6 +51,7 @@ class ListPage:
     filtered: bool
     action: Value | None = None
     beside: Value | None = None
+    table_import: Value | None = None
     sources: tuple[NotedSource, ...] = ()
 
 
@@ -87,11 +90,13 @@ def list_page(
     action: Value | None = None,
     arrange: Arrange | None = None,
     beside: Value | None = None,
+    imports: str = "",
 ) -> ListPage:
     """One page of those of ``found`` that the reader may see. ``row`` is given all records of the page, to look up at
     once what their rows need. ``arrange`` chooses and orders by what no column holds.
 
-    The first of ``sorts`` holds where the query names none; a leading minus turns a sort around.
+    ``imports`` is the kind of table that fills the list. The first of ``sorts`` holds where the query names none; a
+    leading minus turns a sort around.
     """
     chosen = tuple(item for item in filters if item)
     sort = query.get("sort", "")
@@ -118,6 +123,7 @@ def list_page(
         filtered=any(item.value for item in chosen),
         action=action,
         beside=beside,
+        table_import=_table_import(imports, reader),
         sources=notes.sources,
     )
 
@@ -126,6 +132,13 @@ def _records(found: QuerySet[M], keys: list[int]) -> list[M]:
     """The records of these keys, in their order."""
     by_key = {record.pk: record for record in found.filter(pk__in=keys)}
     return [by_key[key] for key in keys if key in by_key]
+
+
+def _table_import(kind: str, reader: User) -> Value | None:
+    """The link to import such a table, for who may."""
+    if not kind or not may(reader, "import", "importbatch"):
+        return None
+    return Value(_("Import a table"), f"{reverse('imports')}?kind={kind}")
 
 
 def each(show: Callable[[M, Notes], tuple[Value, ...]]) -> Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]]:

@@ -59,6 +59,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "languages": languages,
         "rooms": rooms,
         "more_rooms": [room for room in rooms if not room["main"]],
+        "may_import": may(person, "import", "importbatch"),
         "may_administer": may(person, "administer", "account"),
         "may_audit": may(person, "audit"),
     }

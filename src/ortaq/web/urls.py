@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.resolve.urls")),
     path("", include("ortaq.web.sources.urls")),
     path("", include("ortaq.web.archives.urls")),
+    path("", include("ortaq.web.imports.urls")),
     path("", include("ortaq.web.review.urls")),
     path("", include("ortaq.web.styleguide.urls")),
     path("language/", login_not_required(set_language), name="set_language"),

@@ -332,6 +332,38 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "office": p("kind of unit", "office"),
         "other": p("kind of unit", "other unit"),
     },
+    "import_kind": {
+        "partners": p("what the rows of a table are", "partner"),
+        "agreements": p("what the rows of a table are", "agreement"),
+        "contacts": p("what the rows of a table are", "contact"),
+        "visits": p("what the rows of a table are", "visit"),
+    },
+    "import_state": {
+        "brought": p("state of an import", "waits for its columns"),
+        "checking": p("state of an import", "is being checked"),
+        "checked": p("state of an import", "checked, nothing recorded"),
+        "recording": p("state of an import", "is being recorded"),
+        "recorded": p("state of an import", "recorded"),
+        "undoing": p("state of an import", "is being taken back"),
+        "undone": p("state of an import", "taken back"),
+        "dropped": p("state of an import", "thrown away"),
+    },
+    "import_row_state": {
+        "waiting": p("state of a row of a table", "wait"),
+        "good": p("state of a row of a table", "good"),
+        "asks": p("state of a row of a table", "wait for you"),
+        "bad": p("state of a row of a table", "to correct"),
+        "skipped": p("state of a row of a table", "left out"),
+        "repeated": p("state of a row of a table", "here already"),
+        "recorded": p("state of a row of a table", "recorded"),
+        "undone": p("state of a row of a table", "taken back"),
+    },
+    "import_name": {
+        "held": p("a candidate for a name is", "in our records"),
+        "new": p("what to do with a name", "none of these: make a new record"),
+        "skip": p("what to do with a name", "leave out its rows"),
+        "later": p("what to do with a name", "decide later"),
+    },
     "contact_side": {
         "ours": p("side of a contact", "ours"),
         "theirs": p("side of a contact", "theirs"),
@@ -562,6 +594,15 @@ SHAPES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "commitment_state": {
         "open": ("○", ""), "confirmed": ("◐", ""), "met": ("●", ""), "partly": ("◐", "warn"), "not_met": ("✕", "stop"),
         "waived": ("✕", "over"),
+    },
+    "import_state": {
+        "brought": ("○", ""), "checking": ("◐", ""), "checked": ("◐", ""), "recording": ("◐", ""),
+        "recorded": ("●", ""),
+        "undoing": ("◌", "warn"), "undone": ("✕", "over"), "dropped": ("✕", "over"),
+    },
+    "import_row_state": {
+        "waiting": ("○", ""), "good": ("●", ""), "asks": ("○", "warn"), "bad": ("✕", "stop"), "recorded": ("●", ""),
+        "repeated": ("◐", "over"), "skipped": ("◌", "over"), "undone": ("✕", "over"),
     },
     "followup_state": {
         "open": ("○", ""), "done": ("◐", ""), "verified": ("●", ""), "withdrawn": ("✕", "over"),

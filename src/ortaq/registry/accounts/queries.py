@@ -11,6 +11,7 @@ from ortaq.registry.accounts.models import RoleGrant
 from ortaq.registry.accounts.rules import grants_of, in_force
 from ortaq.registry.accounts.table import ALLOWED
 from ortaq.registry.base import Record, Visibility
+from ortaq.registry.staging.queries import whole as finished
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -29,7 +30,9 @@ def people_who_may(action: str, kind: str = "") -> QuerySet[User]:
 
 
 def seen_by(found: QuerySet[M], reader: User | AnonymousUser | None) -> QuerySet[M]:
-    """Those of the records that the reader may see: as :func:`ortaq.registry.accounts.rules.may` says of each one."""
+    """Those of the records that the reader may see: as :func:`ortaq.registry.accounts.rules.may` says of each one.
+    What an import has made is seen by nobody before the whole of it is there."""
+    found = found.filter(finished())
     kind = found.model._meta.model_name or ""
     seen = Q(visibility=Visibility.PUBLIC)
     whole = False

@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy as p
 
 from ortaq.registry.accounts.models import Role
 
-# Kinds of records: every model of a record stands here, by its name in lower case, and "account" for users and grants.
+# Kinds of records: every model of a record stands here, by its name in lower case, "account" for users and grants,
+# "importbatch" for the office's own tables.
 KINDS = frozenset(
     {
         "account",
@@ -22,6 +23,7 @@ KINDS = frozenset(
         "contact",
         "engagement",
         "followup",
+        "importbatch",
         "jointunit",
         "organization",
         "organizationunit",
@@ -33,7 +35,7 @@ KINDS = frozenset(
         "sourcedocument",
     }
 )
-RECORDS = KINDS - {"account"}
+RECORDS = KINDS - {"account", "importbatch"}
 
 # What may be done, in words that stand after "may".
 ACTIONS: Mapping[str, str | Promise] = {
@@ -48,6 +50,7 @@ ACTIONS: Mapping[str, str | Promise] = {
     "publish": p("what a role allows", "publish"),
     "merge": p("what a role allows", "merge"),
     "export": p("what a role allows", "take out lists"),
+    "import": p("what a role allows", "bring in tables"),
     "audit": p("what a role allows", "read the audit trail"),
     "administer": p("what a role allows", "administer"),
 }
@@ -84,6 +87,7 @@ OFFICER: Allowed = {
     "decide": RECORDS,
     "merge": frozenset({"organization", "person"}),
     "export": RECORDS,
+    "import": frozenset({"importbatch"}),
     "delete_source": frozenset({"sourcedocument"}),
 }
 ADMINISTRATOR: Allowed = {**OFFICER, "audit": KINDS, "administer": frozenset({"account", "organizationunit"})}

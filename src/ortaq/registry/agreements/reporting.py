@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -19,6 +20,8 @@ from ortaq.registry.organizations.models import Organization
 from ortaq.registry.slugs import free_slug
 from ortaq.registry.sources.models import Evidence
 from ortaq.registry.sources.operations import cite
+
+NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
 
 
 @operation("manage", "agreement")
@@ -58,13 +61,16 @@ def record_agreement(
     signed: str,
     by: User | None,
     unit: OrganizationUnit | None = None,
+    numbers: Mapping[int, str] | None = None,
     action: str = "record_agreement",
 ) -> Agreement:
     """An agreement of the past, known from the office's own papers: reported signed until its file is here.
 
-    ``signed``: ISO day, month or year of signing, "" where it is not known.
+    ``signed``: ISO day, month or year of signing, "" where it is not known; ``numbers``: by organization, the number
+    that the party gave it.
     """
-    return _record(terms, AgreementState.REPORTED, signed, list(dict.fromkeys(parties)), action, by, unit)
+    bodies = list(dict.fromkeys(parties))
+    return _record(terms, AgreementState.REPORTED, signed, bodies, action, by, unit, numbers or {})
 
 
 def _record(
@@ -75,6 +81,7 @@ def _record(
     action: str,
     by: User | None,
     unit: OrganizationUnit | None = None,
+    numbers: Mapping[int, str] = NO_NUMBERS,
 ) -> Agreement:
     agreement = Agreement(
         **checked(terms),
@@ -86,7 +93,7 @@ def _record(
     )
     audit.add(agreement, action=action, by=by)
     for organization in parties:
-        add_party(agreement, organization, action=action, by=by)
+        add_party(agreement, organization, action=action, by=by, number=numbers.get(organization.pk, ""))
     return agreement
 
 

@@ -33,8 +33,13 @@ def _refuse_when_touched_later(events: list[AuditEvent]) -> None:
     later = AuditEvent.objects.filter(pk__gt=min(own), record_uuid__in={event.record_uuid for event in events}).exclude(
         pk__in=own
     )
+    first: dict[object, int] = {}
+    for event in events:
+        first[event.record_uuid] = min(event.pk, first.get(event.record_uuid, event.pk))
     standing: dict[object, AuditEvent] = {}
     for event in later.order_by("pk"):
+        if event.pk < first[event.record_uuid]:  # it was there before we touched the record
+            continue
         if event.action.startswith("undo"):
             standing.pop(event.record_uuid, None)
         else:

@@ -47,6 +47,7 @@ def agreements_page(query: QueryDict, *, reader: User) -> ListPage:
         sorts=SORTS,
         columns=COLUMNS,
         row=rows,
+        imports="agreements",
         empty=Empty(
             _("No agreements yet. One comes here when you propose it, or when you accept a source that reports it."),
             _("Propose an agreement") if proposes else "",

@@ -52,6 +52,7 @@ def partners_page(query: QueryDict, *, reader: User) -> ListPage:
         columns=COLUMNS,
         row=partial(_rows, lively),
         arrange=lively.arranged(alive.value, query.get("sort", "")),
+        imports="partners",
         empty=Empty(
             _("No partners yet. They come here when you accept a source that names them, or when you enter one."),
             enter.text if enter else "",

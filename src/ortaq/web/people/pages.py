@@ -82,6 +82,7 @@ def people_page(query: QueryDict, *, reader: User) -> ListPage:
         sorts=people.SORTS,
         columns=people.COLUMNS,
         row=each(people.person_row),
+        imports="contacts",
         empty=Empty(
             _("Nobody yet. People come here when you accept a source that names them, or when you enter one."),
             enter.text if enter else "",

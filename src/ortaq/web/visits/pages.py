@@ -137,6 +137,7 @@ def visits_page(query: QueryDict, *, reader: User) -> ListPage:
         sorts=SORTS,
         columns=COLUMNS,
         row=_rows,
+        imports="visits",
         empty=Empty(
             _("No visits yet. One comes here when somebody asks for it, or when you accept a source that tells of it."),
             action.text if action else "",

@@ -1,0 +1,1 @@
+"""The office's own tables meet the name index and the registry."""

@@ -1,0 +1,1 @@
+"""Records that an import has made: nobody sees them before the whole of it is there."""

@@ -1,0 +1,27 @@
+"""What may be shown of records that an import makes."""
+
+from __future__ import annotations
+
+import uuid as uuids
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from ortaq.registry.staging.models import Made
+
+M = TypeVar("M", bound=Model)
+
+
+def whole() -> Q:
+    """Matches records that no unfinished import has made."""
+    return ~Q(Exists(Made.objects.filter(uuid=OuterRef("uuid"), hidden=True)))
+
+
+def made_by(batch: uuids.UUID) -> QuerySet[Made]:
+    """The rows that a batch has made and that are still there."""
+    return touched_by(batch).filter(made=True)
+
+
+def touched_by(batch: uuids.UUID) -> QuerySet[Made]:
+    """The rows that a batch has made or changed."""
+    return Made.objects.filter(batch=batch)
