@@ -27,6 +27,7 @@ from ortaq.registry.projects.models import Member, Output, Project, ProjectRepor
 from ortaq.registry.proposals.models import Proposal, Proposer
 from ortaq.registry.reminders.models import CalendarFeed, LastRun, Mail, MailChoices, Reminder
 from ortaq.registry.review.models import FactEvidence, NameJudgement, ProposedFact
+from ortaq.registry.savedviews.models import SavedView
 from ortaq.registry.sources.models import Citation, Evidence, SourceBand, SourceDocument
 from ortaq.registry.staging.models import Made
 from ortaq.registry.units.models import JointUnit, UnitHead, UnitHost, UnitReport
@@ -87,6 +88,7 @@ __all__ = [
     "Relation",
     "Reminder",
     "RoleGrant",
+    "SavedView",
     "SearchEntry",
     "Signature",
     "SourceBand",

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import override
+
+from ortaq.exchange.tables import Cell
 
 Text = str | Promise
 
@@ -47,7 +51,8 @@ class State:
 
 @dataclass(frozen=True)
 class Value:
-    """A value as shown: its language where it differs, where it leads, what stands below it, its evidence."""
+    """A value as shown: its language where it differs, where it leads, what stands below it, its evidence. ``cell`` is
+    what a table that is taken out holds instead of the words: a day, a number."""
 
     text: Text = ""
     address: str = ""
@@ -55,6 +60,7 @@ class Value:
     detail: Text = ""
     state: State | None = None
     marks: tuple[Mark, ...] = ()
+    cell: Cell = None
 
 
 @dataclass(frozen=True)
@@ -114,6 +120,12 @@ class Column:
     @property
     def descending(self) -> str:
         return f"-{self.sort}"
+
+    @property
+    def key(self) -> str:
+        """Under which the query string names the column: its English words, whatever the reader's language."""
+        with override("en"):
+            return slugify(str(self.label))
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,14 @@ def known_date(text: str) -> str:
     return text
 
 
+def as_day(text: str) -> datetime.date | None:
+    """The day that an ISO text names; None where it names a month, a year or a range."""
+    try:
+        return datetime.date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
 def distance(day: datetime.date, today: datetime.date | None = None) -> str:
     """today, tomorrow, in 23 days, 3 weeks ago, in 2 years."""
     days = (day - (today or timezone.localdate())).days

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
@@ -23,6 +24,7 @@ from ortaq.web.words import WORDS, choices_of
 
 M = TypeVar("M", bound=Record)
 ROWS = 25
+PART = 500  # records of a table that is taken out, read at once
 # Of keys in the order of the list, those to show in the order to show them.
 Arrange = Callable[[list[int]], list[int]]
 
@@ -38,8 +40,18 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class ColumnChoice:
+    """A column that can be shown or left out; the first one always stands."""
+
+    key: str
+    label: Text
+    shown: bool
+
+
+@dataclass(frozen=True)
 class ListPage:
-    """``lead`` is the line that answers the page's question: how many there are; ``beside`` leads to another list."""
+    """``lead`` is the line that answers the page's question: how many there are; ``beside`` leads to another list.
+    ``everything`` gives the rows of all pages, in the columns of the table; ``kind`` is the kind of their records."""
 
     heading: Text
     lead: Text
@@ -53,6 +65,9 @@ class ListPage:
     beside: Value | None = None
     table_import: Value | None = None
     sources: tuple[NotedSource, ...] = ()
+    kind: str = ""
+    everything: Callable[[], Iterator[tuple[Value, ...]]] = lambda: iter(())
+    choices: tuple[ColumnChoice, ...] = ()
 
 
 def words_filter(query: QueryDict, label: Text) -> Filter:
@@ -107,20 +122,33 @@ def list_page(
     seen = seen_by(found, reader).order_by(*order)
     keys = arrange(list(seen.values_list("pk", flat=True))) if arrange else None
     page: Page[Any] = Paginator(seen if keys is None else keys, ROWS).get_page(query.get("page"))
-    shown: list[Any] = list(page.object_list)
-    records: list[M] = shown if keys is None else _records(seen, shown)
+    on_page: list[Any] = list(page.object_list)
+    records: list[M] = on_page if keys is None else _records(seen, on_page)
     notes = Notes(records)
     show = row(records, notes)
-    rows = tuple(show(record) for record in records)
+    choices = _column_choices(query, columns)
+    shown = [place for place, choice in enumerate(choices) if choice.shown]
+
+    def chosen_of(values: tuple[Value, ...]) -> tuple[Value, ...]:
+        return tuple(values[place] for place in shown)
+
+    def everything() -> Iterator[tuple[Value, ...]]:
+        for several in _in_parts(seen, keys):
+            line = row(several, Notes([]))  # a file cites nothing
+            yield from (chosen_of(line(record)) for record in several)
+
     return ListPage(
         heading=heading,
         lead=lead(page.paginator.count),
         filters=chosen,
-        table=Table(columns, rows),
+        table=Table(tuple(columns[place] for place in shown), tuple(chosen_of(show(record)) for record in records)),
         page=page,
         sort=sort,
         empty=empty,
         filtered=any(item.value for item in chosen),
+        kind=found.model._meta.model_name or "",
+        everything=everything,
+        choices=choices,
         action=action,
         beside=beside,
         table_import=_table_import(imports, reader),
@@ -139,6 +167,26 @@ def _table_import(kind: str, reader: User) -> Value | None:
     if not kind or not may(reader, "import", "importbatch"):
         return None
     return Value(_("Import a table"), f"{reverse('imports')}?kind={kind}")
+
+
+def _column_choices(query: QueryDict, columns: Sequence[Column]) -> tuple[ColumnChoice, ...]:
+    """The columns that the query string names; all, where it names none that is here."""
+    keys = [column.key for column in columns]
+    named = {key for key in query.getlist("columns") if key in keys} or set(keys)
+    return tuple(
+        ColumnChoice(key, column.label, not place or key in named)
+        for place, (key, column) in enumerate(zip(keys, columns, strict=True))
+    )
+
+
+def _in_parts(found: QuerySet[M], keys: list[int] | None) -> Iterator[list[M]]:
+    """All records (in the order of ``keys``), so many at once that the whole list is never held."""
+    if keys is not None:
+        yield from (_records(found, keys[at : at + PART]) for at in range(0, len(keys), PART))
+        return
+    records = found.iterator(chunk_size=PART)
+    while part := list(islice(records, PART)):
+        yield part
 
 
 def each(show: Callable[[M, Notes], tuple[Value, ...]]) -> Callable[[list[M], Notes], Callable[[M], tuple[Value, ...]]]:

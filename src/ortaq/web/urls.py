@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.projects.urls")),
     path("", include("ortaq.web.reminders.urls")),
     path("", include("ortaq.web.search.urls")),
+    path("", include("ortaq.web.listing.urls")),
     path("", include("ortaq.web.resolve.urls")),
     path("", include("ortaq.web.sources.urls")),
     path("", include("ortaq.web.archives.urls")),

@@ -402,6 +402,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "proposal": p("kind of record", "proposal"),
         "proposedfact": p("kind of record", "fact read from a source"),
         "rolegrant": p("kind of record", "role of somebody"),
+        "savedview": p("kind of record", "view of a list"),
         "sourcedocument": p("kind of record", "source"),
         "user": p("kind of record", "account"),
     },
@@ -415,6 +416,8 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     },
     "action": {
         "edit_person": p("in a history", "corrected"),
+        "save_view": p("in a history", "view of a list kept"),
+        "forget_view": p("in a history", "view of a list taken away"),
         "edit_organization": p("in a history", "corrected"),
         "merge": p("in a history", "merged"),
         "take_apart": p("in a history", "taken apart again"),

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy as p
 from ortaq.registry.accounts.models import Role
 
 # Kinds of records: every model of a record stands here, by its name in lower case, "account" for users and grants,
-# "importbatch" for the office's own tables.
+# "importbatch" for the office's own tables, "savedview" for the views of lists that people keep.
 KINDS = frozenset(
     {
         "account",
@@ -32,10 +32,12 @@ KINDS = frozenset(
         "profilefact",
         "project",
         "proposal",
+        "savedview",
         "sourcedocument",
     }
 )
-RECORDS = KINDS - {"account", "importbatch"}
+RECORDS = KINDS - {"account", "importbatch", "savedview"}
+VIEWS = frozenset({"savedview"})
 
 # What may be done, in words that stand after "may".
 ACTIONS: Mapping[str, str | Promise] = {
@@ -60,7 +62,7 @@ Allowed = Mapping[str, frozenset[str]]
 OF_UNITS = frozenset(
     {"agreement", "agreementfile", "commitment", "engagement", "followup", "jointunit", "project", "proposal"}
 )
-READER: Allowed = {"read": RECORDS}
+READER: Allowed = {"read": RECORDS | VIEWS}
 REVIEWER: Allowed = {
     **READER,
     "add_source": frozenset({"sourcedocument"}),
@@ -83,7 +85,7 @@ OFFICER: Allowed = {
     **PRESS,
     "see_restricted": RECORDS,
     "propose": RECORDS,
-    "manage": RECORDS,
+    "manage": RECORDS | VIEWS,
     "decide": RECORDS,
     "merge": frozenset({"organization", "person"}),
     "export": RECORDS,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,14 +19,15 @@ from ortaq.registry.filestore import MOST_BYTES, path_of
 from ortaq.web.agreements.listing import agreements_page
 from ortaq.web.agreements.pages import agreement_page
 from ortaq.web.agreements.steps import STEPS, Step, run
+from ortaq.web.listing.showing import show_list
 from ortaq.web.middleware import takes_at_most
 from ortaq.web.permissions import View, allowed, me, seen_or_404
 
 
 @allowed("read", "agreement")
-def agreements(request: HttpRequest) -> HttpResponse:
+def agreements(request: HttpRequest) -> HttpResponseBase:
     """All agreements, with filters."""
-    return render(request, "list.html", {"page": agreements_page(request.GET, reader=me(request))})
+    return show_list(request, agreements_page)
 
 
 @allowed("read", "agreement")

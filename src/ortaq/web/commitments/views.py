@@ -3,6 +3,7 @@ from __future__ import annotations
 import uuid as uuids
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -14,13 +15,14 @@ from ortaq.web.acting.taking import take_step
 from ortaq.web.commitments.pages import commitment_page, commitments_page
 from ortaq.web.commitments.steps import STEPS
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.permissions import allowed, me, seen_or_404
 
 
 @allowed("read", "commitment")
-def commitments(request: HttpRequest) -> HttpResponse:
+def commitments(request: HttpRequest) -> HttpResponseBase:
     """All commitments, with filters."""
-    return render(request, "list.html", {"page": commitments_page(request.GET, reader=me(request))})
+    return show_list(request, commitments_page)
 
 
 @allowed("read", "commitment")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import uuid as uuids
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -13,13 +14,14 @@ from ortaq.web.acting.taking import take_step
 from ortaq.web.followups.pages import followup_page, followups_page
 from ortaq.web.followups.steps import STEPS
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.permissions import allowed, me, seen_or_404
 
 
 @allowed("read", "followup")
-def followups(request: HttpRequest) -> HttpResponse:
+def followups(request: HttpRequest) -> HttpResponseBase:
     """All follow-ups, with filters: mine, those that I asked for, those that nobody has, the overdue."""
-    return render(request, "list.html", {"page": followups_page(request.GET, reader=me(request))})
+    return show_list(request, followups_page)
 
 
 @allowed("read", "followup")

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from ortaq.registry.organizations.operations import reopen_profile, settle_profi
 from ortaq.registry.portfolio.queries import with_stage
 from ortaq.web.editing.saving import save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.partners.forms import OrganizationForm
 from ortaq.web.partners.pages import partners_page
 from ortaq.web.partners.profile import partner_page
@@ -25,9 +27,9 @@ from ortaq.web.words import WORDS
 
 
 @allowed("read", "organization")
-def partners(request: HttpRequest) -> HttpResponse:
+def partners(request: HttpRequest) -> HttpResponseBase:
     """All organizations but ours, with what exists between them and us."""
-    return render(request, "list.html", {"page": partners_page(request.GET, reader=me(request))})
+    return show_list(request, partners_page)
 
 
 @allowed("read", "organization")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
 from ortaq.web.editing.saving import save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.people.forms import PersonForm, PostForm
 from ortaq.web.people.pages import people_page, person_page
 from ortaq.web.people.steps import STEPS
@@ -27,9 +29,9 @@ from ortaq.web.permissions import allowed, me, seen_or_404
 
 
 @allowed("read", "person")
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponseBase:
     """All people, with their latest post."""
-    return render(request, "list.html", {"page": people_page(request.GET, reader=me(request))})
+    return show_list(request, people_page)
 
 
 @allowed("read", "person")

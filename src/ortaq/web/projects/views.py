@@ -3,6 +3,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
 from ortaq.web.editing.saving import add_record, save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.projects.forms import AnnounceForm, ProjectForm
 from ortaq.web.projects.pages import project_page, projects_page
@@ -23,9 +25,9 @@ from ortaq.web.projects.steps import STEPS
 
 
 @allowed("read", "project")
-def projects(request: HttpRequest) -> HttpResponse:
+def projects(request: HttpRequest) -> HttpResponseBase:
     """All projects, with filters."""
-    return render(request, "list.html", {"page": projects_page(request.GET, reader=me(request))})
+    return show_list(request, projects_page)
 
 
 @allowed("read", "project")

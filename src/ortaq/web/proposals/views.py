@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -10,15 +11,16 @@ from ortaq.registry.proposals.queries import listed
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.proposals.pages import proposal_page, proposals_page
 from ortaq.web.proposals.steps import STEPS
 
 
 @allowed("read", "proposal")
-def proposals(request: HttpRequest) -> HttpResponse:
+def proposals(request: HttpRequest) -> HttpResponseBase:
     """All proposals, with what became of them."""
-    return render(request, "list.html", {"page": proposals_page(request.GET, reader=me(request))})
+    return show_list(request, proposals_page)
 
 
 @allowed("read", "proposal")

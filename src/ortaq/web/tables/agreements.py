@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from ortaq.registry.agreements.models import Agreement
 from ortaq.web.components import Column, Value
-from ortaq.web.dates import known_date, long_day
+from ortaq.web.dates import as_day, known_date, long_day
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
 from ortaq.web.words import state_of, word_of
@@ -31,8 +31,8 @@ def agreement_row(agreement: Agreement, notes: Notes, flags: tuple[str, ...] = (
     return (
         link(agreement, marks=notes.of(agreement), detail=word_of("agreement_kind", agreement.kind)),
         Value(parties),
-        Value(known_date(agreement.date_text)),
-        Value(_end(agreement)),
+        Value(known_date(agreement.date_text), cell=as_day(agreement.date_text)),
+        Value(_end(agreement), cell=None if agreement.open_ended else agreement.ended_on or agreement.end),
         Value(state=state_of("agreement_state", agreement.state), detail=f"▲ {told}" if told else ""),
     )
 

@@ -24,6 +24,6 @@ def commitment_row(commitment: Commitment, notes: Notes) -> tuple[Value, ...]:
         link(commitment, detail=str(commitment.agreement or commitment.engagement or "")),
         Value(str(commitment.our_owner or "")),
         Value(str(commitment.their_owner or "")),
-        Value(when(commitment.due) if commitment.due else ""),
+        Value(when(commitment.due) if commitment.due else "", cell=commitment.due),
         Value(state=state_of("commitment_state", commitment.state)),
     )

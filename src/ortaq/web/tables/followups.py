@@ -29,7 +29,7 @@ def followup_row(followup: FollowUp, notes: Notes) -> tuple[Value, ...]:
     return (
         link(followup, detail=str(followup.proposal or "")),
         Value(str(followup.owner) if followup.owner and is_owned(followup) else _("nobody yet")),
-        Value(when(followup.due) if followup.due else ""),
+        Value(when(followup.due) if followup.due else "", cell=followup.due),
         Value(state=state_of("followup_state", followup.state)),
         Value(word_of("priority", followup.priority) if followup.priority != "normal" else ""),
     )

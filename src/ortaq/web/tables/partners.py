@@ -44,7 +44,7 @@ def partner_row(partner: Any, notes: Notes, naming: Naming, vitality: Vitality |
         vitality_value(vitality),
         Value(str(partner.agreement_count)),
         Value(str(partner.visit_count)),
-        Value(when(partner.last_contact) if partner.last_contact else ""),
+        Value(when(partner.last_contact) if partner.last_contact else "", cell=partner.last_contact),
     )
 
 

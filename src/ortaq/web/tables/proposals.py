@@ -28,7 +28,7 @@ def proposal_row(proposal: Proposal, notes: Notes) -> tuple[Value, ...]:
     return (
         link(proposal, marks=notes.of(proposal), detail=word_of("proposal_kind", proposal.kind)),
         Value(", ".join(str(proposer) for proposer in proposal.proposers.all())),
-        Value(long_day(proposal.raised_on) if proposal.raised_on else ""),
+        Value(long_day(proposal.raised_on) if proposal.raised_on else "", cell=proposal.raised_on),
         Value(state=state_of("proposal_state", proposal.state)),
         Value(outcome(proposal)),
     )

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from ortaq.registry.engagements.models import Engagement
 from ortaq.web.components import Column, Value
-from ortaq.web.dates import distance, known_date
+from ortaq.web.dates import as_day, distance, known_date
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
 from ortaq.web.titles import Titles
@@ -29,7 +29,11 @@ def visit_row(visit: Engagement, notes: Notes, titles: Titles) -> tuple[Value, .
     return (
         link(visit, marks=notes.of(visit), text=titles.of(visit)),
         Value(word_of("visit_kind", visit.kind)),
-        Value(known_date(visit.date_text), detail=distance(visit.start) if visit.start else ""),
+        Value(
+            known_date(visit.date_text),
+            detail=distance(visit.start) if visit.start else "",
+            cell=as_day(visit.date_text),
+        ),
         Value(visit.place),
         Value(state=state_of("visit_state", visit.state)),
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
 from ortaq.web.editing.saving import add_record, save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.units.forms import AnnounceForm, JointUnitForm
 from ortaq.web.units.pages import joint_unit_page, joint_units_page
@@ -22,9 +24,9 @@ from ortaq.web.units.steps import STEPS
 
 
 @allowed("read", "jointunit")
-def joint_units(request: HttpRequest) -> HttpResponse:
+def joint_units(request: HttpRequest) -> HttpResponseBase:
     """All joint units, with filters."""
-    return render(request, "list.html", {"page": joint_units_page(request.GET, reader=me(request))})
+    return show_list(request, joint_units_page)
 
 
 @allowed("read", "jointunit")

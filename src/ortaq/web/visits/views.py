@@ -5,6 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
 from ortaq.web.editing.saving import add_record, save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.listing.showing import show_list
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.visits.forms import RequestForm, VisitForm
 from ortaq.web.visits.pages import visit_page, visits_page
@@ -28,9 +30,9 @@ from ortaq.web.visits.steps import STEPS
 
 
 @allowed("read", "engagement")
-def visits(request: HttpRequest) -> HttpResponse:
+def visits(request: HttpRequest) -> HttpResponseBase:
     """All visits and other engagements, with filters."""
-    return render(request, "list.html", {"page": visits_page(request.GET, reader=me(request))})
+    return show_list(request, visits_page)
 
 
 @allowed("read", "engagement")

@@ -48,6 +48,7 @@
     if (!event.detail.elt.matches('.filter-bar')) return;
     const parameters = event.detail.parameters;
     for (const name of Object.keys(parameters)) if (parameters[name] === '') delete parameters[name];
+    if (!one('[name=columns]:not(:checked)', event.detail.elt)) delete parameters.columns;
   });
 
   /* --- search: for what the hits are shown ------------------------------------------------------------------ */
