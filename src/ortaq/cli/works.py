@@ -23,9 +23,33 @@ Paths = Annotated[
 ]
 
 
+Topics = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--topics", metavar="FILE", help="Topics of OpenAlex (.jsonl.gz); their names go before those in the works."
+    ),
+]
+
+
 @app.command()
-def load(paths: Paths, memory: Memory = "1GB", data: Data = None, as_json: AsJson = False) -> None:
+def load(
+    paths: Paths, topics: Topics = None, memory: Memory = "1GB", data: Data = None, as_json: AsJson = False
+) -> None:
     """Make these works the corpus, in place of the one before; the same command again goes on after a stop."""
+    _load(paths, topics, memory, data, as_json, add=False)
+
+
+@app.command()
+def update(
+    paths: Paths, topics: Topics = None, memory: Memory = "1GB", data: Data = None, as_json: AsJson = False
+) -> None:
+    """Bring the corpus up to date: newer records win, merged ids follow, deleted works go."""
+    _load(paths, topics, memory, data, as_json, add=True)
+
+
+def _load(
+    paths: list[Path], topics: list[Path] | None, memory: str, data: Path | None, as_json: bool, *, add: bool
+) -> None:
     from ortaq.cli.corpus import status_text
     from ortaq.cli.progress import progress_shown
     from ortaq.cli.refusals import refusals_told
@@ -34,8 +58,22 @@ def load(paths: Paths, memory: Memory = "1GB", data: Data = None, as_json: AsJso
 
     with refusals_told():
         with progress_shown() as progress:
-            catalogue = load_works(paths, data=data_folder(data), memory=memory, progress=progress)
+            catalogue = load_works(
+                paths, data=data_folder(data), add=add, topics=topics or (), memory=memory, progress=progress
+            )
         typer.echo(_json(catalogue.as_dict()) if as_json else status_text(catalogue))
+
+
+@app.command()
+def sample(data: Data = None) -> None:
+    """Load a small invented corpus, to try things out; the first real load replaces it."""
+    from ortaq.cli.corpus import status_text
+    from ortaq.cli.refusals import refusals_told
+    from ortaq.discover.sample.loading import load_sample
+    from ortaq.resolution.data_folder import data_folder
+
+    with refusals_told():
+        typer.echo(status_text(load_sample(data_folder(data))))
 
 
 @app.command()

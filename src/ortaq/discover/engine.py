@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow
     from ibis.backends import BaseBackend
     from ibis.expr.types import Expr, Table
+    from pyspark.sql import SparkSession
 
 MISSING = "{}: not installed; it comes with the part 'discover': pip install 'ortaq[discover]'."
 MEMORY = "1GB"  # what a session may hold in memory before it spills to disk
@@ -65,6 +68,11 @@ def quoted(text: str | Path) -> str:
     return "'" + str(text).replace("'", "''") + "'"
 
 
+def parquet(*files: str | Path) -> str:
+    """A relation of SQL over Parquet files; what their folders are named adds no columns."""
+    return f"read_parquet([{', '.join(map(quoted, files))}], hive_partitioning = false)"
+
+
 def _duckdb(*, spill: Path | None, memory: str, threads: int | None) -> duckdb.DuckDBPyConnection:
     try:
         import duckdb
@@ -96,9 +104,10 @@ class Engine:
         if remote and self.name == "duckdb":
             self._require_remote(str(where))
         glob = str(where) if str(where).endswith(".parquet") else f"{str(where).rstrip('/')}/*.parquet"
-        path = glob if self.name == "duckdb" else str(where)
         try:
-            return self.backend.read_parquet(path)
+            if self.name == "duckdb":
+                return self.backend.read_parquet(glob, hive_partitioning=False)
+            return self.backend.read_parquet(str(where))
         except Exception as error:  # each engine has errors of its own
             raise QueryFailed(f"{where}: cannot be read as Parquet ({_first_line(error)}).") from error
 
@@ -156,8 +165,38 @@ def open_engine(
     except ImportError as error:
         raise PartMissing(MISSING.format("Ibis")) from error
     if name == "duckdb":
-        return Engine(name, ibis.duckdb.from_connection(_duckdb(spill=spill, memory=memory, threads=threads)))
-    raise QueryFailed(f"no engine {name!r}; there are: duckdb.")
+        connection = _duckdb(spill=spill, memory=memory, threads=threads)
+        return Engine(name, ibis.duckdb.from_connection(connection))
+    if name == "spark":
+        cluster = _spark(memory=memory, threads=threads)
+        return Engine(name, ibis.pyspark.connect(cluster))
+    raise QueryFailed(f"no engine {name!r}; there are: duckdb, spark.")
+
+
+def _spark(*, memory: str, threads: int | None) -> SparkSession:
+    """Where a cluster is meant, its address stands in SPARK_MASTER; else Spark runs on this machine."""
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        message = "Spark: not installed; it comes with the part 'spark': pip install 'ortaq[spark]'."
+        raise PartMissing(message) from error
+    if not (shutil.which("java") or os.environ.get("JAVA_HOME")):
+        raise PartMissing("Spark: needs Java 17 or later, which is not here; install a Java runtime, or use duckdb.")
+    settings = {
+        "spark.app.name": "ortaq",
+        "spark.driver.memory": memory.upper().removesuffix("B"),
+        "spark.sql.shuffle.partitions": "8",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+    }
+    builder = SparkSession.builder.master(os.environ.get("SPARK_MASTER") or f"local[{threads or '*'}]")
+    for key, value in settings.items():
+        builder = builder.config(key, value)
+    try:
+        return builder.getOrCreate()
+    except Exception as error:  # Java's errors come through py4j in many shapes
+        raise QueryFailed(f"Spark does not start: {_first_line(error)}") from error
 
 
 def _first_line(error: Exception) -> str:

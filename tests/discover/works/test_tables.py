@@ -60,7 +60,7 @@ records = some.fixed_dictionaries(
 
 
 @given(some.lists(records, min_size=1, max_size=6))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_tables_are_those_of_the_oracle(found: list[Record]) -> None:
     given_all = [*found, {"id": "W9"}]  # at least one work
     with tempfile.TemporaryDirectory() as folder:

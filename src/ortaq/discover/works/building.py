@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from ortaq.discover.engine import Session, quoted
-from ortaq.discover.works.layout import FIRST_YEAR, LAST_YEAR, MOST_INSTITUTIONS, TABLES
-from ortaq.discover.works.staging import Part
+from ortaq.discover.works.layout import FIRST_YEAR, LAST_YEAR, MOST_INSTITUTIONS, columns_of
+from ortaq.discover.works.sources import Sources, bring, completed
 from ortaq.resolution.installing.progress import Progress, silent
 
 FILE_SIZE = "256MB"  # a table of more is cut into several files
@@ -43,7 +42,7 @@ _AUTHORSHIPS = """
 
 
 def build(
-    parts: Sequence[Part], folder: Path, session: Session, *, newest: int, progress: Progress = silent
+    sources: Sources, folder: Path, session: Session, *, newest: int, progress: Progress = silent
 ) -> dict[str, int]:
     """Write the tables into ``folder``; rows by table. A year after ``newest`` is taken for an error.
 
@@ -51,41 +50,22 @@ def build(
     """
     for macro in MACROS:
         session.run(macro)
-    _records(parts, session)
-    made = [_written(name, select, folder, session, progress) for name, select in _selects(newest).items()]
-    return dict(zip(_selects(newest), made, strict=True))
-
-
-def _records(parts: Sequence[Part], session: Session) -> None:
-    """The view ``records``: each work once, with its number ``work``, topics and institutions in one form."""
-    session.run("CREATE OR REPLACE TEMP TABLE parts(part VARCHAR, base BIGINT)")
-    base = 0
-    for part in parts:
-        session.run("INSERT INTO parts VALUES (?, ?)", (part.path, base))
-        base += part.records
-    paths = ", ".join(quoted(part.path) for part in parts)
-    session.run(
-        "CREATE OR REPLACE TEMP VIEW read AS SELECT base + file_row_number AS work, * EXCLUDE (filename, part, base, "
-        f"file_row_number) FROM read_parquet([{paths}], filename = true, file_row_number = true) "
-        "JOIN parts ON part = filename WHERE id <> ''"
-    )
-    session.run(
-        "CREATE OR REPLACE TEMP TABLE doubled AS WITH ranked AS (SELECT "
-        "arg_max(work, {'u': coalesce(updated_date, ''), 'w': work}) AS kept, list(work) AS works "
-        "FROM read GROUP BY id HAVING count(*) > 1) "
-        "SELECT unnest(list_filter(works, lambda w: w <> kept)) AS work FROM ranked"
-    )
+    bring(sources, session)
     session.run(
         "CREATE OR REPLACE TEMP VIEW records AS SELECT *, "
         "best_topics(CASE WHEN len(topics) > 0 THEN topics ELSE [primary_topic] END) AS best, "
         "CASE WHEN len(institutions_of(institutions)) > 0 THEN institutions_of(institutions) ELSE "
         "institutions_of(flatten(list_transform(authorships, lambda a: a.institutions))) END AS bodies "
-        "FROM read ANTI JOIN doubled USING (work)"
+        "FROM read ANTI JOIN dropped USING (work)"
     )
     session.run(
         "CREATE OR REPLACE TEMP VIEW given AS SELECT unnest(institutions) AS i FROM records UNION ALL "
         "SELECT unnest(flatten(list_transform(authorships, lambda a: a.institutions))) AS i FROM records"
     )
+    made = {}
+    for name, select in _selects(newest).items():
+        made[name] = _written(name, completed(name, select, sources, session), folder, session, progress)
+    return made
 
 
 def _selects(newest: int) -> dict[str, str]:
@@ -135,9 +115,8 @@ def _selects(newest: int) -> dict[str, str]:
 
 def _written(name: str, select: str, folder: Path, session: Session, progress: Progress) -> int:
     progress(f"Writing {name}", 0, None)
-    columns = ", ".join(column.split()[0] for column in TABLES[name].split(", "))
     rows = session.rows(
-        f"COPY (SELECT {columns} FROM ({select})) TO {quoted(folder / name)} "
+        f"COPY (SELECT {columns_of(name)} FROM ({select})) TO {quoted(folder / name)} "
         f"(FORMAT parquet, COMPRESSION zstd, FILE_SIZE_BYTES '{FILE_SIZE}')"
     )
     progress(f"Writing {name}", 1, 1)

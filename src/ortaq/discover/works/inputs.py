@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,13 +38,14 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Files of works, each once, in the order given; and what manifests list that is not here."""
+    """Files of works, each once, in the order given; what manifests list that is not here; files of merged ids."""
 
     files: list[InputFile]
     absent: list[str]
+    merged: list[Path]
 
 
-def find_inputs(paths: Iterable[Path]) -> Inputs:
+def find_inputs(paths: Sequence[Path]) -> Inputs:
     """All files of works at the paths. Raises BadWorks for a path without any."""
     found: dict[Path, InputFile] = {}
     absent: list[str] = []
@@ -54,7 +55,23 @@ def find_inputs(paths: Iterable[Path]) -> Inputs:
             raise BadWorks(f"{path}: no works here; expected .jsonl, .jsonl.gz or .parquet files, or such a folder.")
         for file in files:
             found.setdefault(file.path, file)
-    return Inputs(list(found.values()), absent)
+    merged = [file for path in paths for file in _merged_ids(path)]
+    return Inputs(list(found.values()), absent, merged)
+
+
+def require_topics(files: Sequence[Path]) -> None:
+    """Raises BadWorks for what is no file of topics."""
+    for file in files:
+        if not (file.is_file() and file.name.endswith(LINES)):
+            raise BadWorks(f"{file}: not a file of topics; expected .jsonl or .jsonl.gz in the layout of OpenAlex.")
+
+
+def _merged_ids(path: Path) -> list[Path]:
+    """A snapshot says in ``merged_ids`` which works and authors stand for others now."""
+    places = [path / inside for inside in ("merged_ids", "data/merged_ids", "legacy-data/merged_ids")]
+    if path.name == "merged_ids":
+        places.append(path)
+    return sorted(file for place in places for kind in ("works", "authors") for file in (place / kind).glob("*.csv*"))
 
 
 def _at(path: Path, absent: list[str]) -> Iterator[InputFile]:

@@ -57,6 +57,11 @@ MOST_INSTITUTIONS = 50  # a work of more says nothing about any two of them
 FIRST_YEAR, LAST_YEAR = 1000, 9999  # what is no year of four digits is none
 
 
+def columns_of(table: str) -> str:
+    """The names of a table's columns, as SQL lists them."""
+    return ", ".join(column.split()[0] for column in TABLES[table].split(", "))
+
+
 def column_type(shape: Shape) -> str:
     """The shape as a type of SQL."""
     if isinstance(shape, dict):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import datetime
 import os
-import secrets
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from ortaq.discover.engine import MEMORY, Session, quoted, session
+from ortaq.discover.engine import MEMORY, session
 from ortaq.discover.errors import BadWorks, NoCorpus
 from ortaq.discover.works.building import build
 from ortaq.discover.works.catalogue import Catalogue, read_catalogue
-from ortaq.discover.works.editions import LOADING, PREFIX, alone, draft, swap
-from ortaq.discover.works.inputs import Inputs, find_inputs
+from ortaq.discover.works.describing import describe
+from ortaq.discover.works.editions import LOADING, alone, draft, swap
+from ortaq.discover.works.inputs import find_inputs, require_topics
+from ortaq.discover.works.sources import Sources
 from ortaq.discover.works.staging import Part, stage
 from ortaq.resolution.installing.progress import Progress, silent
 
@@ -25,6 +25,8 @@ def load(
     paths: Sequence[Path],
     *,
     data: Path,
+    add: bool = False,
+    topics: Sequence[Path] = (),
     memory: str = MEMORY,
     threads: int | None = None,
     sample: bool = False,
@@ -32,20 +34,26 @@ def load(
 ) -> Catalogue:
     """Make the files the corpus of ``data``, in place of the one before. Raises DiscoverError; then that one stays.
 
-    Killed at any moment it leaves the former in use; the same load again goes on with the files not yet read.
+    With ``add`` the corpus is brought up to date: newer records win, merged ids follow, deleted works go; invented
+    sample data is never added to. Killed at any moment it leaves the former in use; the same load again goes on with
+    the files not yet read.
     """
     inputs = find_inputs(paths)
+    require_topics(topics)
     threads = threads or min(os.cpu_count() or 1, 8)
     with alone(data) as home, session(spill=home / LOADING / "spill", memory=memory, threads=threads) as engine:
+        former = _former(data)
+        base = former if add and former and not former.sample else None
         parts = stage(inputs.files, home / LOADING / "parts", engine, threads=threads, progress=progress)
         _require_good(parts)
         now = datetime.datetime.now(datetime.UTC)
+        sources = Sources(parts, home / base.folder if base else None, inputs.merged, topics)
         with draft(home) as folder:
-            counts = build(parts, folder, engine, newest=now.year + 1, progress=progress)
+            counts = build(sources, folder, engine, newest=now.year + 1, progress=progress)
             if not counts["works"]:
                 raise BadWorks(f"{', '.join(map(str, paths))}: holds no work; expected objects with an 'id'.")
-            catalogue = _catalogue(parts, inputs, folder, counts, engine, now=now, sample=sample)
-            swap(folder, home, catalogue, _former(data))
+            catalogue = describe(parts, inputs, folder, counts, engine, now=now, sample=sample, base=base)
+            swap(folder, home, catalogue, former)
     return catalogue
 
 
@@ -62,43 +70,3 @@ def _former(data: Path) -> Catalogue | None:
         return read_catalogue(data)
     except NoCorpus:  # damaged: that must not hinder its repair
         return None
-
-
-def _catalogue(
-    parts: Sequence[Part],
-    inputs: Inputs,
-    folder: Path,
-    counts: dict[str, int],
-    engine: Session,
-    *,
-    now: datetime.datetime,
-    sample: bool,
-) -> Catalogue:
-    edition = f"{now:%Y-%m-%d}-{secrets.token_hex(3)}"
-    works = f"read_parquet({quoted(folder / 'works' / '*.parquet')})"
-    ((oldest, newest),) = engine.rows(f"SELECT min(year), max(year) FROM {works} WHERE countable")
-    left_out: dict[str, int] = dict(
-        engine.rows(f"SELECT reason, count(*) FROM {works} WHERE NOT countable GROUP BY 1 ORDER BY 1")
-    )
-    records = sum(part.records for part in parts)
-    ((doubled,), (no_id,)) = (
-        engine.rows("SELECT count(*) FROM doubled")[0],
-        engine.rows("SELECT ? - count(*) FROM read", (records,))[0],
-    )
-    left_out |= {"earlier record of a work": doubled, "no id": no_id, "not a record": sum(p.bad_lines for p in parts)}
-    return Catalogue(
-        edition=edition,
-        made=now.isoformat(timespec="seconds"),
-        folder=f"{PREFIX}{edition}",
-        sources=[_source(part) for part in parts],
-        counts=counts,
-        left_out={reason: number for reason, number in left_out.items() if number},
-        oldest_year=oldest,
-        newest_year=newest,
-        problems=[p for part in parts for p in part.problems] + [f"{name}: listed, not here" for name in inputs.absent],
-        sample=sample,
-    )
-
-
-def _source(part: Part) -> dict[str, Any]:
-    return {"path": part.source, "records": part.records, "bad_lines": part.bad_lines}

@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from ortaq.discover.engine import Session, quoted
+from ortaq.discover.engine import Session, parquet, quoted
 from ortaq.discover.errors import BadWorks, QueryFailed
 from ortaq.discover.works.inputs import InputFile
 from ortaq.discover.works.layout import RECORD, Shape, column_type, json_shape
@@ -119,14 +119,14 @@ def _lines(path: Path) -> str:
     columns = ", ".join(f"{quoted(name)}: {quoted(column_type(shape))}" for name, shape in RECORD.items())
     packed = ", compression='gzip'" if path.name.endswith(".gz") else ""
     return (
-        f"read_json({quoted(path)}, format='newline_delimited', columns={{{columns}}}, "
+        f"read_json({quoted(path)}, format='newline_delimited', hive_partitioning=false, columns={{{columns}}}, "
         f"maximum_object_size={LONGEST}{packed})"
     )
 
 
 def _parquet(file: InputFile, session: Session) -> str:
     """Columns may be fewer or more, and structs other than ours: what they hold of our record is taken by name."""
-    read = f"read_parquet({quoted(file.path)}, hive_partitioning=false)"
+    read = parquet(file.path)
     there = {str(row[0]): str(row[1]) for row in session.rows(f"DESCRIBE SELECT * FROM {read}")}
     if "id" not in there:
         raise BadWorks(f"{file.path}: has no column 'id'; not a file of works.")
