@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.programs import refused, run
+from tests.discover.fetching.openalex import OpenAlex, serving
 from tests.discover.records import work, write_lines
 
 HUNDRED = [work(number) for number in range(200)]
@@ -81,3 +82,21 @@ def test_a_damaged_catalogue_is_told_and_a_load_repairs_it(content: str, tmp_pat
     )
     assert run("ortaq", "works", "load", write_lines(tmp_path / "a.jsonl", HUNDRED), data=data).returncode == 0
     assert run("ortaq", "works", "status", data=data).returncode == 0
+
+
+def test_fetching_tells_the_cost_stops_when_the_day_is_spent_and_goes_on(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    with serving(OpenAlex(250, faults={4: 429})) as openalex:
+        given = {"ORTAQ_OPENALEX": openalex.base, "ORTAQ_OPENALEX_KEY": "secret"}
+        wish = ("ortaq", "works", "fetch", "--institution", "03q0vrn42")
+        refused(run(*wish, data=data, **given), "250 works; 4 calls, roughly US$0.00", "--yes starts it")
+        assert len(openalex.asked) == 1
+        done = run(*wish, "--yes", data=data, **given)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert "today's allowance of OpenAlex is spent" in done.stderr
+        assert "100 of 250 works are here" in done.stderr
+        done = run(*wish, "--yes", data=data, **given)
+        assert (done.returncode, done.stdout.splitlines()[1]) == (0, "works      250, 2015–2015")
+        assert done.stderr.startswith("100 of them are here.")
+        assert "secret" not in done.stdout + done.stderr
+    refused(run("ortaq", "works", "fetch", "--yes", data=data), "say whose works are wanted")

@@ -65,6 +65,30 @@ def _load(
 
 
 @app.command()
+def fetch(
+    institution: Annotated[list[str] | None, typer.Option(help="ROR id of an institution; may be given again.")] = None,
+    since: Annotated[int | None, typer.Option(min=1000, max=9999, help="First year of publication.")] = None,
+    country: Annotated[str | None, typer.Option(help="Country of an author's institution (ISO, two letters).")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Start without asking, once the cost is told.")] = False,
+    memory: Memory = "1GB",
+    data: Data = None,
+) -> None:
+    """Bring works from OpenAlex and add them to the corpus; tells the cost first, goes on after a stop.
+
+    Exit code 1 when the day's allowance is spent before all is here: the same command goes on tomorrow.
+    """
+    from ortaq.cli.fetching import fetch_works
+    from ortaq.cli.refusals import refusals_told
+    from ortaq.discover.fetching.wish import wish_for
+    from ortaq.resolution.data_folder import data_folder
+
+    with refusals_told():
+        wish = wish_for(institution or [], since=since, country=country)
+        code = fetch_works(wish, data=data_folder(data), memory=memory, yes=yes)
+    raise typer.Exit(code)
+
+
+@app.command()
 def sample(data: Data = None) -> None:
     """Load a small invented corpus, to try things out; the first real load replaces it."""
     from ortaq.cli.corpus import status_text

@@ -33,3 +33,15 @@ class QueryFailed(DiscoverError):
 
 class BadQuestion(DiscoverError):
     """What is asked about is not in the corpus, or cannot be asked."""
+
+
+class BadWish(DiscoverError):
+    """What was asked for cannot be put to OpenAlex."""
+
+
+class NotFetched(DiscoverError):
+    """Works could not be brought over the network; what came is kept."""
+
+
+class Spent(NotFetched):
+    """The day's allowance is used up; tomorrow it goes on."""

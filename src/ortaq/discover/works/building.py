@@ -58,9 +58,11 @@ def build(
         "institutions_of(flatten(list_transform(authorships, lambda a: a.institutions))) END AS bodies "
         "FROM read ANTI JOIN dropped USING (work)"
     )
+    session.run("CREATE OR REPLACE TEMP TABLE bodies AS SELECT work, bodies FROM records")  # asked twice below
     session.run(
-        "CREATE OR REPLACE TEMP VIEW given AS SELECT unnest(institutions) AS i FROM records UNION ALL "
-        "SELECT unnest(flatten(list_transform(authorships, lambda a: a.institutions))) AS i FROM records"
+        "CREATE OR REPLACE TEMP TABLE given AS SELECT DISTINCT institution_of(i) AS institution, i FROM ("
+        "SELECT DISTINCT unnest(institutions) AS i FROM records UNION "
+        "SELECT DISTINCT unnest(flatten(list_transform(authorships, lambda a: a.institutions))) FROM records)"
     )
     made = {}
     for name, select in _selects(newest).items():
@@ -75,16 +77,16 @@ def _selects(newest: int) -> dict[str, str]:
             SELECT *, reason IS NULL AS countable FROM (SELECT work, id, nullif(doi, '') AS doi,
               coalesce(nullif(title, ''), display_name) AS title, ({year})::SMALLINT AS year, type,
               primary_location.source.display_name AS source, nullif(updated_date, '') AS updated, cited_by_count,
-              coalesce(len(bodies), 0)::INTEGER AS n_institutions,
+              coalesce(len(places), 0)::INTEGER AS n_institutions,
               CASE WHEN is_retracted THEN 'retracted' WHEN is_paratext OR type = 'paratext' THEN 'paratext'
                 WHEN {year} IS NULL THEN 'no year' WHEN publication_year > {newest} THEN 'year in the future'
-                WHEN len(bodies) > {MOST_INSTITUTIONS} THEN 'more than {MOST_INSTITUTIONS} institutions'
-              END AS reason FROM records)""",
+                WHEN len(places) > {MOST_INSTITUTIONS} THEN 'more than {MOST_INSTITUTIONS} institutions'
+              END AS reason FROM records JOIN (SELECT work, bodies AS places FROM bodies) USING (work))""",
         "work_topics": """
             SELECT work, b.t AS topic, CASE WHEN total < 0 THEN b.n / total ELSE 1.0 / len(best) END AS score
             FROM (SELECT work, best, list_sum(list_transform(best, lambda b: b.n)) AS total, unnest(best) AS b
                   FROM records)""",
-        "work_institutions": "SELECT work, unnest(bodies) AS institution FROM records",
+        "work_institutions": "SELECT work, unnest(bodies) AS institution FROM bodies",
         # Only where a work names an author twice is anything compared: to do it everywhere would sort all.
         "authorships": f"""
             {_AUTHORSHIPS.format(distinct="", which="=")} UNION ALL
@@ -92,8 +94,7 @@ def _selects(newest: int) -> dict[str, str]:
         "institutions": """
             SELECT institution, ror_of(institution) AS ror, max(i.display_name) AS name,
                    max(upper(i.country_code)) AS country, max(i.type) AS type, max(i.id) AS source
-            FROM (SELECT institution_of(i) AS institution, i FROM given) WHERE institution IS NOT NULL
-            GROUP BY institution""",
+            FROM given WHERE institution IS NOT NULL GROUP BY institution""",
         "authors": """
             SELECT a.id AS author, max(a.display_name) AS name, max(a.orcid) AS orcid
             FROM (SELECT unnest(list_transform(authorships, lambda a: a.author)) AS a FROM records)
@@ -107,8 +108,8 @@ def _selects(newest: int) -> dict[str, str]:
             WHERE t.id <> '' GROUP BY t.id""",
         "lineage": """
             SELECT DISTINCT institution, coalesce(k.known, ancestor) AS ancestor
-            FROM (SELECT institution_of(i) AS institution, unnest(i.lineage) AS ancestor FROM given)
-            LEFT JOIN (SELECT i.id AS id, max(institution_of(i)) AS known FROM given GROUP BY i.id) k ON k.id = ancestor
+            FROM (SELECT institution, unnest(i.lineage) AS ancestor FROM given)
+            LEFT JOIN (SELECT i.id AS id, max(institution) AS known FROM given GROUP BY i.id) k ON k.id = ancestor
             WHERE institution IS NOT NULL AND ancestor <> '' AND coalesce(k.known, ancestor) <> institution""",
     }
 
