@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.discover.records import work, write_lines
 from tests.resolution.ror import record, write_dump
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,7 @@ BIN = Path(sys.executable).parent
 # What a test cannot run: it waits for a person, for the network, or for ever, or reads a database that is made before.
 NOT_RUN = re.compile(
     r"ortaq-office (serve|worker|remind|createsuperuser|shell|demo|ror-touched)|ortaq ror (install|update)(?!.* --from)"
+    r"|ortaq works fetch"
 )
 
 
@@ -61,6 +63,11 @@ def test_commands_that_are_shown_run(document: Path, tmp_path: Path) -> None:
     (tmp_path / "article.html").write_text(f"<html><body><article><p>{story}</p></article></body></html>")
     (tmp_path / "strings.jsonl").write_text('{"id": 1, "text": "Harbin Engineering University"}\n')
     (tmp_path / "partners.csv").write_text("No,Partner\n1,Harbin Engineering University\n")
+    write_lines(tmp_path / "works.jsonl.gz", [work(1)])
+    write_lines(tmp_path / "snapshot" / "works" / "part_000.gz", [work(2)])
+    (tmp_path / "publications.csv").write_text(
+        "title,year,authors,affiliations\nShips,2021,A,Harbin Engineering University\n"
+    )
     write_dump(tmp_path / "v2.9-2026-06-23-ror-data.zip", [record(1)])
     environment = {key: value for key, value in os.environ.items() if not key.startswith("ORTAQ_")}
     for line in commands(document, ".venv/bin/ortaq"):

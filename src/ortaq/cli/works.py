@@ -18,7 +18,9 @@ Memory = Annotated[str, typer.Option(help="What may be held in memory before it 
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH…", help="Works as OpenAlex publishes them: .jsonl, .jsonl.gz, .parquet, or a folder of them."
+        metavar="PATH…",
+        help="Works as OpenAlex publishes them: .jsonl, .jsonl.gz, .parquet, or a folder of them; or your own "
+        "table of publications (.csv, .xlsx with the columns doi, title, year, authors, affiliations).",
     ),
 ]
 

@@ -40,7 +40,7 @@ def describe(
         left_out={reason: number for reason, number in _left_out(works, parts, session).items() if number},
         oldest_year=oldest,
         newest_year=newest,
-        problems=problems + [f"{name}: listed in the manifest, not here" for name in inputs.absent],
+        problems=problems + inputs.problems,
         sample=sample,
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ortaq.discover.errors import BadWorks
+from ortaq.discover.own.rows import TABLES
 
 LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz", ".gz")
 PARQUET = (".parquet",)
@@ -22,12 +23,13 @@ PARTITION = re.compile(r"updated_date=(\d{4}-\d{2}-\d{2})")
 @dataclass(frozen=True, slots=True)
 class InputFile:
     """One file of works. ``updated`` is the day that its folder names (``updated_date=…``), else empty;
-    ``records`` what a manifest says that it holds."""
+    ``records`` what a manifest says that it holds; ``named`` the file that it was made of."""
 
     path: Path
     parquet: bool
     updated: str = ""
     records: int | None = None
+    named: Path | None = None
 
     @property
     def mark(self) -> str:
@@ -38,25 +40,30 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Files of works, each once, in the order given; what manifests list that is not here; files of merged ids."""
+    """Files of works, each once, in the order given; what is to be told of them; files of merged ids;
+    the office's own tables, which have yet to be made works."""
 
     files: list[InputFile]
-    absent: list[str]
+    problems: list[str]
     merged: list[Path]
+    tables: list[Path]
 
 
 def find_inputs(paths: Sequence[Path]) -> Inputs:
     """All files of works at the paths. Raises BadWorks for a path without any."""
     found: dict[Path, InputFile] = {}
-    absent: list[str] = []
+    problems: list[str] = []
+    tables = [path for path in paths if path.suffix.lower() in TABLES and path.is_file()]
     for path in paths:
-        files = list(_at(path, absent))
+        if path in tables:
+            continue
+        files = list(_at(path, problems))
         if not files:
             raise BadWorks(f"{path}: no works here; expected .jsonl, .jsonl.gz or .parquet files, or such a folder.")
         for file in files:
             found.setdefault(file.path, file)
     merged = [file for path in paths for file in _merged_ids(path)]
-    return Inputs(list(found.values()), absent, merged)
+    return Inputs(list(found.values()), problems, merged, tables)
 
 
 def require_topics(files: Sequence[Path]) -> None:
@@ -74,7 +81,7 @@ def _merged_ids(path: Path) -> list[Path]:
     return sorted(file for place in places for kind in ("works", "authors") for file in (place / kind).glob("*.csv*"))
 
 
-def _at(path: Path, absent: list[str]) -> Iterator[InputFile]:
+def _at(path: Path, problems: list[str]) -> Iterator[InputFile]:
     try:
         path = path.resolve(strict=True)
     except OSError as error:
@@ -92,7 +99,7 @@ def _at(path: Path, absent: list[str]) -> Iterator[InputFile]:
             if set(inside.parts[:-1]) & set(ENTITIES) or file.name in ("manifest.json",):
                 continue
             yield _file(file, listed.pop(_tail(str(file)), None))
-    absent += [str(folder / name) for name in listed]
+    problems += [f"{folder / name}: listed in the manifest, not here" for name in listed]
 
 
 def _works_folder(folder: Path) -> Path:

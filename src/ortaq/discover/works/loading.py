@@ -13,7 +13,7 @@ from ortaq.discover.works.building import build
 from ortaq.discover.works.catalogue import Catalogue, read_catalogue
 from ortaq.discover.works.describing import describe
 from ortaq.discover.works.editions import LOADING, alone, draft, swap
-from ortaq.discover.works.inputs import find_inputs, require_topics
+from ortaq.discover.works.inputs import InputFile, Inputs, find_inputs, require_topics
 from ortaq.discover.works.sources import Sources
 from ortaq.discover.works.staging import Part, stage
 from ortaq.resolution.installing.progress import Progress, silent
@@ -44,7 +44,8 @@ def load(
     with alone(data) as home, session(spill=home / LOADING / "spill", memory=memory, threads=threads) as engine:
         former = _former(data)
         base = former if add and former and not former.sample else None
-        parts = stage(inputs.files, home / LOADING / "parts", engine, threads=threads, progress=progress)
+        files = [*inputs.files, *_converted(inputs, home / LOADING / "own", data)]
+        parts = stage(files, home / LOADING / "parts", engine, threads=threads, progress=progress)
         _require_good(parts)
         now = datetime.datetime.now(datetime.UTC)
         sources = Sources(parts, home / base.folder if base else None, inputs.merged, topics)
@@ -55,6 +56,23 @@ def load(
             catalogue = describe(parts, inputs, folder, counts, engine, now=now, sample=sample, base=base)
             swap(folder, home, catalogue, former)
     return catalogue
+
+
+def _converted(inputs: Inputs, folder: Path, data: Path) -> list[InputFile]:
+    """The office's own tables as files of works; what was not understood of them joins ``inputs.problems``."""
+    if not inputs.tables:
+        return []
+    from ortaq.discover.own.converting import convert
+    from ortaq.resolution import open_index
+
+    index = open_index(data)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = []
+    for number, table in enumerate(inputs.tables):
+        target = folder / f"{number}.jsonl"
+        inputs.problems.extend(convert(table, target, index))
+        files.append(InputFile(target, parquet=False, named=table))
+    return files
 
 
 def _require_good(parts: Sequence[Part]) -> None:

@@ -36,6 +36,7 @@ def bring(sources: Sources, session: Session) -> None:
         session.run("INSERT INTO parts VALUES (?, ?)", (part.path, base))
         base += part.records
     paths = ", ".join(quoted(part.path) for part in sources.parts)
+    _known_by_doi(paths, former, session)
     session.run(
         "CREATE OR REPLACE TEMP VIEW read AS SELECT base + file_row_number AS work, old IS NULL AS own, "
         "coalesce(new, id) AS id, * EXCLUDE (id, old, new, filename, part, base, file_row_number) "
@@ -73,7 +74,7 @@ def completed(name: str, select: str, sources: Sources, session: Session) -> str
 
 def _former(name: str, sources: Sources) -> str:
     if sources.former is None:
-        return "SELECT NULL::BIGINT AS work, '' AS id, '' AS updated WHERE false"
+        return "SELECT NULL::BIGINT AS work, '' AS id, '' AS doi, '' AS updated WHERE false"
     return f"SELECT * FROM {parquet(sources.former / name / '*.parquet')}"
 
 
@@ -91,6 +92,19 @@ def _merged(sources: Sources, session: Session) -> None:
     )
     for _ in range(8):  # longer chains were not seen; a ring must not hold us
         session.run("UPDATE merged SET new = further.new FROM merged AS further WHERE merged.new = further.old")
+
+
+def _known_by_doi(paths: str, former: str, session: Session) -> None:
+    """A work of the office's own has its DOI for an id, and gives way to the record that another source has of it."""
+    every = (
+        f"SELECT id, lower(doi) AS doi FROM read_parquet([{paths}], hive_partitioning = false) "
+        f"UNION ALL SELECT id, lower(doi) FROM ({former})"
+    )
+    session.run(
+        f"INSERT INTO merged SELECT own.id, max(other.id) FROM ({every}) own "
+        f"JOIN ({every}) other ON other.doi = own.id "
+        "WHERE own.id LIKE 'https://doi.org/%' AND other.id NOT LIKE 'https://doi.org/%' GROUP BY own.id"
+    )
 
 
 def _of_merged_authors(name: str, select: str, columns: str) -> str:

@@ -90,7 +90,7 @@ def _read(file: InputFile, draft: Path, target: Path, session: Session) -> Part:
             records = _write(_parquet(file, session), file, draft, session)
         else:
             records = _write(_lines(file.path), file, draft, session)
-        return Part(str(file.path), str(target), records)
+        return Part(str(file.named or file.path), str(target), records)
     except QueryFailed as error:
         if error.full:
             raise
@@ -102,7 +102,7 @@ def _read(file: InputFile, draft: Path, target: Path, session: Session) -> Part:
         records = _write(_lines(mended), file, draft, session)
     finally:
         mended.unlink(missing_ok=True)
-    return Part(str(file.path), str(target), records, bad, problems)
+    return Part(str(file.named or file.path), str(target), records, bad, problems)
 
 
 def _write(source: str, file: InputFile, draft: Path, session: Session) -> int:

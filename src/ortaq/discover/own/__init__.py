@@ -1,0 +1,1 @@
+"""The office's own tables of publications → works, their affiliations resolved to institutions."""

@@ -1,0 +1,1 @@
+"""Tests of ``ortaq.discover.own``."""
