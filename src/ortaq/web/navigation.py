@@ -39,6 +39,7 @@ ROOMS = (
     Room("followups", pgettext_lazy("room", "Follow-ups"), "f", "check", main=False, query="?whose=mine&state=open"),
     Room("commitments", pgettext_lazy("room", "Commitments"), "c", "agreements", main=False),
     Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
+    Room("reports", pgettext_lazy("room", "Reports"), "r", "reports", main=False),
     # Translators: the room where one asks which organization a name means
     Room("resolve", pgettext_lazy("room", "Names"), "n", "search", main=False),
 )

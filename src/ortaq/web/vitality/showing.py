@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,13 +37,14 @@ def proof_of_life(vitality: Vitality, pieces: Iterable[Piece], yardstick: Yardst
     )
 
 
-def vitality_value(vitality: Vitality | None) -> Value:
-    """The word in a table, below it the evidence and how long ago it was; nothing for a body that is merely named."""
+def vitality_value(vitality: Vitality | None, day: datetime.date | None = None) -> Value:
+    """The word in a table, below it the evidence and how long before the day (today) it was; nothing for a body
+    that is merely named."""
     if vitality is None:
         return Value()
     detail = _("no evidence")
     if vitality.seen:
-        detail = f"{word_of('evidence', vitality.seen.kind)}, {distance(vitality.seen.day)}"
+        detail = f"{word_of('evidence', vitality.seen.kind)}, {distance(vitality.seen.day, day)}"
     return Value(state=state_of("vitality", vitality.word), detail=detail)
 
 
