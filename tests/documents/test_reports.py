@@ -47,3 +47,8 @@ def test_the_chart_names_each_bar_and_part() -> None:
     assert drawn.startswith("<svg")
     for words in ("China", "France", "alive", "quiet", "partners"):
         assert f">{words}<" in drawn
+
+
+def test_a_short_axis_counts_in_whole_numbers() -> None:
+    drawn = bars_svg(Bars((("China", "alive", 2),), "partners"))
+    assert [number for number in re.findall(r">(\d+)</text>", drawn)] == ["0", "1", "2"]

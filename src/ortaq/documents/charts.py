@@ -31,13 +31,14 @@ def _spec(bars: Bars) -> dict[str, Any]:
     values = [
         {"label": label, "part": part, "count": count, "order": parts.index(part)} for label, part, count in bars.rows
     ]
+    ticks = _ticks(bars)
     legend = alt.Legend(orient="top", title=None, labelLimit=260) if len(parts) > 1 else None
     chart = (
         alt.Chart(alt.InlineData(values=values))
         .mark_bar(height={"band": 0.7})
         .encode(
             y=alt.Y("label:N", sort=labels, title=None, axis=alt.Axis(labelLimit=220, ticks=False, domain=False)),
-            x=alt.X("sum(count):Q", title=bars.total, axis=alt.Axis(tickMinStep=1, format="d", domain=False)),
+            x=alt.X("sum(count):Q", title=bars.total, axis=alt.Axis(values=ticks, format="d", domain=False)),
             color=alt.Color("part:N", sort=parts, scale=alt.Scale(domain=parts, range=list(PARTS)), legend=legend),
             order=alt.Order("order:Q"),
         )
@@ -49,3 +50,13 @@ def _spec(bars: Bars) -> dict[str, Any]:
     )
     found: dict[str, Any] = chart.to_dict()
     return found
+
+
+def _ticks(bars: Bars) -> list[int]:
+    """Whole numbers, at most some seven of them."""
+    totals: dict[str, int] = {}
+    for label, _part, count in bars.rows:
+        totals[label] = totals.get(label, 0) + count
+    most = max(totals.values(), default=0)
+    step = max(1, -(-most // 6))
+    return list(range(0, most + 1, step))

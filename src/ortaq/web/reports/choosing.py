@@ -47,7 +47,7 @@ def chosen_in(query: QueryDict, today: datetime.date) -> Chosen:
     units = {unit.slug: unit for unit in held}
     unit = units.get(query.get("unit", ""))
     offered: list[tuple[str, Text]] = [(slug, one.name) for slug, one in units.items()]
-    filters = [Filter("period", _("year (empty: the last twelve months)"), year, [(one, one) for one in years])]
+    filters = [Filter("period", _("year"), year, [(one, one) for one in years])]
     if offered:
         filters.append(Filter("unit", _("unit"), unit.slug if unit else "", offered))
     return Chosen(period, unit, tuple(filters))
