@@ -106,7 +106,9 @@ def portfolio_page(query: QueryDict, *, reader: User) -> ListPage:
         columns=COLUMNS,
         row=shown.rows,
         arrange=shown.arrange,
-        empty=Empty(_("No partners yet. They come here when you accept a source that names them.")),
+        empty=Empty(
+            _("No partners yet. They come here when you accept a source that names them, or when you enter one.")
+        ),
     )
 
 
