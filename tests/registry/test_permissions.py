@@ -30,7 +30,7 @@ from tests.registry import factories
 
 pytestmark = pytest.mark.django_db
 # These write whatever they are given, for the operations that call them.
-TOOLS = ("ortaq.registry.audit.", "ortaq.registry.agreements.writing.")
+TOOLS = ("ortaq.registry.audit.", "ortaq.registry.agreements.writing.", "ortaq.registry.imports.making.")
 
 
 def writers() -> Iterator[str]:

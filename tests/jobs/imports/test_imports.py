@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -357,7 +358,7 @@ def test_undo_is_refused_where_somebody_has_worked_with_it(tmp_path: Path) -> No
     )
     batch = recorded(path)
     agreement = m.Agreement.objects.get(title="One")
-    edit_agreement(agreement=agreement, terms=terms_of(agreement), numbers={1: "x"}, by=officer)
+    edit_agreement(agreement=agreement, terms=replace(terms_of(agreement), purpose="To try"), by=officer)
     preview = undo_preview(batch)
     assert dict(preview.counts)["agreement"] == 2
     assert any("One" in hindrance for hindrance in preview.hindrances)
