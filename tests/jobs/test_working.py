@@ -27,6 +27,12 @@ pytestmark = pytest.mark.django_db
 ALMATY = ZoneInfo("Asia/Almaty")
 
 
+@pytest.fixture(autouse=True)
+def _keep_the_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker closes the database between two pieces of work; here that would end the test's own transaction."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+
+
 def at(day: int, hour: int, minute: int = 0) -> datetime.datetime:
     """In November 2026, of which the 23rd is a Monday, in the office."""
     return datetime.datetime(2026, 11, day, hour, minute, tzinfo=ALMATY)
