@@ -44,3 +44,15 @@ def take_step(
     else:
         messages.success(request, str(step.done), f"{page}do/{step.undo}/" if step.undo else "")
     return redirect(page)
+
+
+def do_at_once(request: HttpRequest, operation: Callable[[], Any], done: str) -> None:
+    """Does what needs no form, and says so; what the operation refuses is said as a message. Raises NotAllowed."""
+    try:
+        operation()
+    except NotAllowed:
+        raise
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)

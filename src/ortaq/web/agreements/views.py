@@ -16,6 +16,7 @@ from ortaq.registry.agreements import operations as o
 from ortaq.registry.agreements.models import Agreement, AgreementChange, AgreementFile, Signature
 from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.filestore import MOST_BYTES, path_of
+from ortaq.web.acting.taking import do_at_once
 from ortaq.web.agreements.listing import agreements_page
 from ortaq.web.agreements.pages import agreement_page
 from ortaq.web.agreements.steps import STEPS, Step, run
@@ -105,14 +106,7 @@ def take_back_change(request: HttpRequest, number: str, uuid: uuids.UUID) -> Htt
 
 
 def _do(request: HttpRequest, number: str, operation: Callable[[], Any], done: str) -> HttpResponse:
-    try:
-        operation()
-    except NotAllowed:
-        raise
-    except Refused as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, done)
+    do_at_once(request, operation, done)
     return redirect("agreement", number)
 
 

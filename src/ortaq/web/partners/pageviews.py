@@ -19,13 +19,12 @@ from ortaq.registry.contacts.models import Contact
 from ortaq.registry.contacts.operations import end_contact, resume_contact
 from ortaq.registry.departments.models import OrganizationUnit
 from ortaq.registry.departments.operations import close_department, reopen_department
-from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.organizations import describing
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, Relation
 from ortaq.registry.organizations.queries import family_of, relations_of
 from ortaq.registry.portfolio.queries import with_stage
 from ortaq.web.acting.forms import StepForm
-from ortaq.web.acting.taking import take_step
+from ortaq.web.acting.taking import do_at_once, take_step
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.partners.joint import joint_page
 from ortaq.web.partners.life import life_page
@@ -165,14 +164,7 @@ def _today() -> datetime.date:
 
 
 def _do(request: HttpRequest, slug: str, operation: Callable[[], Any], done: str) -> HttpResponse:
-    try:
-        operation()
-    except NotAllowed:
-        raise
-    except Refused as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, done)
+    do_at_once(request, operation, done)
     return redirect("partner_record", slug)
 
 
