@@ -93,8 +93,8 @@ def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     if thread.error:
         raise thread.error
     yield f"http://127.0.0.1:{thread.port}"
+    # The connection stays shared: a thread that ends the browser's last request may still close it in its own time.
     thread.terminate()
-    connection.dec_thread_sharing()
 
 
 @pytest.fixture
