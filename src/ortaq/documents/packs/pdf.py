@@ -1,0 +1,103 @@
+"""A pack as PDF (A4, by Typst)."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from importlib.resources import files
+from typing import Any
+
+from ortaq.documents.charts import bars_svg
+from ortaq.documents.packs.breaking import breakable
+from ortaq.documents.packs.fonts import chosen_fonts
+from ortaq.documents.reports import Bars
+from ortaq.vocabulary.briefs import Attendee, Brief, Counts, Part, Statement
+
+
+def brief_pdf(brief: Brief) -> bytes:
+    """The pack as PDF. Raises FontMissing when a script cannot be set on this machine."""
+    import typst
+
+    template = files("ortaq.documents.packs").joinpath("pack.typ").read_text(encoding="utf-8")
+    made: bytes = typst.compile(template.encode(), sys_inputs={"data": json.dumps(_content(brief))})
+    return made
+
+
+def _content(brief: Brief) -> dict[str, Any]:
+    made = datetime.datetime.fromisoformat(brief.made)
+    return {
+        "title": breakable(brief.title),
+        "original": breakable(brief.original),
+        "about": breakable(brief.about),
+        "language": brief.language,
+        "made": {unit: getattr(made, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
+        "fonts": chosen_fonts(),
+        "words": {name: getattr(brief.words, name) for name in ("lead", "detail", "sources", "photo", "scope")},
+        "lead": [_part(brief, part) for part in brief.lead],
+        "parts": [_part(brief, part) for part in brief.parts],
+        "citations": [
+            {
+                "number": one.number,
+                "below": breakable(" · ".join(word for word in (one.title, one.origin) if word)),
+                "quote": breakable(one.quote),
+                "language": set_language(one.language),
+                "address": brief.base + one.address,
+            }
+            for one in brief.citations
+        ],
+    }
+
+
+def _part(brief: Brief, part: Part) -> dict[str, Any]:
+    return {
+        "heading": part.heading,
+        "statements": [_statement(brief, one) for one in part.statements],
+        "grids": [
+            {
+                "head": grid.head,
+                "rows": [[_statement(brief, cell) for cell in row] for row in grid.rows],
+                "widths": [_width(row[column].text for row in grid.rows) for column in range(len(grid.head))],
+            }
+            for grid in part.grids
+            if grid.rows
+        ],
+        "people": [_attendee(brief, one) for one in part.people],
+        "svg": counts_svg(part.counts),
+        "empty": part.empty if part.is_empty else "",
+    }
+
+
+def _statement(brief: Brief, one: Statement) -> dict[str, Any]:
+    return {
+        "text": breakable(one.text),
+        "note": one.note,
+        "language": set_language(one.language),
+        "marks": _marks(brief, one.marks),
+    }
+
+
+def _attendee(brief: Brief, one: Attendee) -> dict[str, Any]:
+    below = [breakable(word) for word in (one.role, one.title, one.organization) if word]
+    return {"name": breakable(one.name), "below": below, "marks": _marks(brief, one.marks)}
+
+
+def _marks(brief: Brief, numbers: tuple[int, ...]) -> list[dict[str, Any]]:
+    return [{"number": number, "address": brief.address_of(number)} for number in numbers]
+
+
+def _width(texts: Any) -> int:
+    """A share of the page by what the column holds: narrow where words are few."""
+    longest = max((len(text) for text in texts), default=0)
+    return 1 if longest <= 14 else 2 if longest <= 40 else 4
+
+
+def counts_svg(counts: Counts | None) -> str:
+    """The chart of a part; "" where it has none."""
+    return bars_svg(Bars(counts.rows, counts.total)) if counts and counts.rows else ""
+
+
+def set_language(code: str) -> str:
+    """The code as typesetters take it: two or three letters, "" for what is no such code."""
+    first = code.replace("_", "-").partition("-")[0].lower()
+    return first if re.fullmatch(r"[a-z]{2,3}", first) else ""

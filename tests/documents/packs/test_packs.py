@@ -1,0 +1,170 @@
+"""A pack as PDF, Word file and page: the same words in all, in four scripts, with nothing and with much."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from docx import Document
+
+from ortaq.documents.packs.breaking import breakable
+from ortaq.documents.packs.fonts import FontMissing, chosen_fonts, missing_fonts
+from ortaq.documents.packs.page import brief_html, policy
+from ortaq.documents.packs.pdf import brief_pdf
+from ortaq.documents.packs.word import brief_docx
+from ortaq.vocabulary.brief_layout import brief_as_json, brief_from_json
+from ortaq.vocabulary.briefs import Brief
+from tests.documents.packs.samples import HOSTILE, LONG, NAMES, sample
+
+Render = Callable[[Brief], bytes]
+RENDERERS = (brief_pdf, brief_docx, brief_html)
+
+
+def pdf_text(content: bytes) -> str:
+    document = pypdfium2.PdfDocument(io.BytesIO(content))
+    told = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    return told.replace("\u200b", "").replace("\ufffe", "")
+
+
+def docx_text(content: bytes) -> str:
+    document = Document(io.BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return " ".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def html_text(content: bytes) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", re.sub(r"<style>.*?</style>", "", content.decode(), flags=re.S)))
+
+
+def unspaced(text: str) -> str:
+    """Without white space: a line of print may break anywhere."""
+    return re.sub(r"\s+", "", text)
+
+
+def pdf_links(content: bytes) -> set[str]:
+    """The addresses that links of the PDF lead to."""
+    document = pypdfium2.PdfDocument(io.BytesIO(content))
+    found = set()
+    for page in document:
+        for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
+            annotation = pdfium.FPDFPage_GetAnnot(page, number)
+            action = pdfium.FPDFLink_GetAction(pdfium.FPDFAnnot_GetLink(annotation))
+            size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+            held = ctypes.create_string_buffer(size)
+            pdfium.FPDFAction_GetURIPath(document, action, held, size)
+            found.add(bytes(held).rstrip(b"\0").decode())
+    return found
+
+
+def docx_links(content: bytes) -> set[str]:
+    held = zipfile.ZipFile(io.BytesIO(content)).read("word/_rels/document.xml.rels").decode()
+    return set(map(unescape, re.findall(r'Target="(https?://[^"]*)"', held)))
+
+
+def html_links(content: bytes) -> set[str]:
+    return set(map(unescape, re.findall(r'href="([^"]*)"', content.decode())))
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+@pytest.mark.parametrize("language", ["en", "kk", "ru", "zh"])
+def test_the_same_pack_gives_the_same_bytes(render: Render, language: str) -> None:
+    brief = sample(language=language)
+    again = brief_from_json(brief_as_json(brief))
+    assert again == brief
+    assert render(again) == render(brief)
+
+
+@pytest.mark.parametrize(("render", "text"), [(brief_pdf, pdf_text), (brief_docx, docx_text), (brief_html, html_text)])
+def test_every_format_says_everything(render: Render, text: Callable[[bytes], str]) -> None:
+    brief = sample(facts=9, hostile=True)
+    told = unspaced(text(render(brief)))
+    for words in (*(NAMES[one] for one in ("en", "kk", "ru", "zh")), HOSTILE, LONG, "not confirmed", "No questions."):
+        assert unspaced(words) in told, words
+    for one in brief.citations:
+        assert f"[{one.number}]" in told
+        assert unspaced(one.title) in told
+
+
+@pytest.mark.parametrize("facts", [0, 3, 2000])
+@pytest.mark.parametrize(
+    ("render", "links"), [(brief_pdf, pdf_links), (brief_docx, docx_links), (brief_html, html_links)]
+)
+def test_each_mark_leads_to_its_source(render: Render, links: Callable[[bytes], set[str]], facts: int) -> None:
+    brief = sample(facts)
+    assert links(render(brief)) == {brief.address_of(one.number) for one in brief.citations}
+
+
+def test_the_leader_has_one_page() -> None:
+    document = pypdfium2.PdfDocument(io.BytesIO(brief_pdf(sample(facts=60))))
+    first, second = (document[number].get_textpage().get_text_bounded() for number in (0, 1))
+    assert "Propose" in first
+    assert "In detail" not in first
+    assert second.startswith("In detail")
+
+
+def test_the_page_is_well_formed_and_fetches_nothing() -> None:
+    content = brief_html(sample(facts=20, hostile=True)).decode()
+    opened: list[str] = []
+
+    class Walk(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            assert tag not in ("script", "img", "iframe", "object")
+            assert not {name for name, _ in attrs} & {"src", "onclick", "style", "srcset"} or tag in SVG
+            if tag not in ("meta", "br"):
+                opened.append(tag)
+
+        def handle_endtag(self, tag: str) -> None:
+            assert opened.pop() == tag
+
+    Walk().feed(content)
+    assert opened == []
+    assert "style-src 'sha256-" in policy()
+
+
+SVG = {"svg", "g", "path", "text", "rect", "line", "clippath", "defs"}
+
+
+def test_the_word_file_has_styles_headings_and_tables() -> None:
+    brief = sample()
+    document = Document(io.BytesIO(brief_docx(brief)))
+    headings = [one.text for one in document.paragraphs if one.style and one.style.name.startswith("Heading 2")]
+    assert headings == [part.heading for part in (*brief.lead, *brief.parts)]
+    assert document.paragraphs[0].style.name == "Title"
+    assert [len(table.rows) for table in document.tables] == [1, 4]
+    with zipfile.ZipFile(io.BytesIO(brief_docx(sample(9, hostile=True)))) as packed:
+        assert "<w:rtl/>" in packed.read("word/document.xml").decode()
+
+
+def test_an_address_is_relative_without_a_base() -> None:
+    assert html_links(brief_html(replace(sample(1), base=""))) == {"/sources/s0/?q=1-9#q=1-9"}
+
+
+def test_a_missing_font_is_named_with_what_to_install() -> None:
+    assert missing_fonts(frozenset({"Noto Sans", "Noto Sans CJK SC", "Noto Sans Arabic"})) == ()
+    (told,) = missing_fonts(frozenset({"DejaVu Sans"}))
+    assert "no font for Chinese" in told
+    assert "fonts-noto-cjk" in told
+    with pytest.raises(FontMissing, match=r"Kazakh letters.*Chinese.*Arabic"):
+        chosen_fonts(frozenset())
+
+
+def test_an_unknown_layout_is_refused() -> None:
+    with pytest.raises(ValueError, match="layout 99"):
+        brief_from_json({**brief_as_json(sample()), "layout": 99})
+
+
+def test_long_words_break_and_nothing_else_does() -> None:
+    assert breakable("a" * 27) == "a" * 27
+    assert breakable("a" * 30).replace("\u200b", "") == "a" * 30
+    assert len(breakable("a" * 30)) == 59
+    assert breakable("哈尔滨" * 30) == "哈尔滨" * 30
+    assert breakable("e\u0301" * 20).startswith("e\u0301\u200be")
