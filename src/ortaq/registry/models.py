@@ -20,6 +20,7 @@ from ortaq.registry.entries.models import SearchEntry, Spelling
 from ortaq.registry.followups.models import Assignment, FollowUp
 from ortaq.registry.identity.models import OrganizationJudgement, PersonJudgement
 from ortaq.registry.imports.models import ColumnMapping, ImportBatch, ImportMention, ImportName, ImportRow
+from ortaq.registry.indicators.models import Indicator
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
@@ -58,6 +59,7 @@ __all__ = [
     "ImportMention",
     "ImportName",
     "ImportRow",
+    "Indicator",
     "JointUnit",
     "LastRun",
     "Made",

@@ -24,6 +24,7 @@ KINDS = frozenset(
         "engagement",
         "followup",
         "importbatch",
+        "indicator",
         "jointunit",
         "organization",
         "organizationunit",

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.db.models import Case, DateField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Least, TruncDate
+from django.db.models import Case, CharField, DateField, Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, Least, TruncDate
 from django.utils import timezone
 
 from ortaq.registry.accounts.queries import seen_by
@@ -21,6 +21,7 @@ from ortaq.registry.commitments.models import Commitment, CommitmentState
 from ortaq.registry.engagements.models import Engagement, Guest
 from ortaq.registry.engagements.rules import HAPPENED
 from ortaq.registry.followups.models import FollowUp, FollowUpState
+from ortaq.registry.indicators.models import Indicator
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.partnerships.models import Partnership, Stage
 from ortaq.registry.projects.models import Member, Project, ProjectReport
@@ -76,6 +77,7 @@ def _unfiltered(scope: Scope) -> Iterator[tuple[str, Rows]]:
     yield from _units(scope)
     yield from _followups(scope)
     yield from _commitments(scope)
+    yield "copublication", _copublications(scope)
     yield "news", _news(scope)
 
 
@@ -153,6 +155,13 @@ def _commitments(scope: Scope) -> Iterator[tuple[str, Rows]]:
     yield "commitment", kept.annotate(partner=F("agreement__parties__organization"))
     yield "commitment", kept.annotate(partner=F("engagement__guests__organization"))
     yield "commitment", kept.annotate(partner=F("engagement__host"))
+
+
+def _copublications(scope: Scope) -> Rows:
+    """Publications together in a year: evidence of its last day, or of the day on which they were counted."""
+    counted = scope.seen(Indicator).filter(code="copublications", value__gt=0).annotate(partner=F("organization"))
+    last_day = Cast(Concat(Cast("year", CharField()), Value("-12-31")), DateField())
+    return counted.annotate(day=Least(last_day, F("as_of")))
 
 
 def _news(scope: Scope) -> Rows:

@@ -71,6 +71,7 @@ def tabs_of(organization: Organization, here: str, inside: Iterable[Tab] = ()) -
         ("partner", pgettext("page of a partner", "Overview")),
         ("partner_joint", pgettext("page of a partner", "Joint work")),
         ("partner_life", pgettext("page of a partner", "Proof of life")),
+        ("partner_numbers", pgettext("page of a partner", "Numbers")),
         ("partner_outcomes", _("What became of it")),
         ("partner_people", _("People")),
         ("partner_record", pgettext("noun: the catalog card of an organization", "Record")),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ortaq.registry.contacts.models import Rank, Side, Topic
 from ortaq.registry.departments.models import DepartmentKind, OrganizationUnit
+from ortaq.registry.indicators.rules import FIRST_YEAR, recorded
 from ortaq.registry.organizations.identifiers import EXAMPLES, SCHEMES
 from ortaq.registry.organizations.queries import our_organization
 from ortaq.registry.people import queries as people
@@ -17,7 +19,7 @@ from ortaq.registry.people.models import Person
 from ortaq.web.acting.fields import DayField
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.entering.forms import NamedBodyField
-from ortaq.web.words import choices_of
+from ortaq.web.words import choices_of, word_of
 
 
 class ContactForm(StepForm):
@@ -82,6 +84,26 @@ class UnitForm(StepForm):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.fields["whole"].queryset = _there(self.record)  # type: ignore[attr-defined]
+
+
+class NumberForm(StepForm):
+    """A number of a year, with who says so."""
+
+    code = forms.ChoiceField(label=_("what"))
+    year = forms.IntegerField(label=_("year"), min_value=FIRST_YEAR, max_value=2200)
+    value = forms.DecimalField(label=_("number"), min_value=0, max_digits=12, decimal_places=2)
+    source = forms.CharField(
+        label=_("source"), max_length=300, help_text=_("Who says so: a database, a report, an office.")
+    )
+    as_of = DayField(label=_("as of"), help_text=_("The day on which the source said so."))
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["code"].choices = [(name, word_of("indicator", name)) for name in recorded()]  # type: ignore[attr-defined]
+
+    def filled(self, record: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        return {"year": today.year, "as_of": today}
 
 
 class MoveForm(StepForm):

@@ -12,6 +12,7 @@ from ortaq.registry.accounts.rules import may
 from ortaq.registry.contacts.operations import name_contact
 from ortaq.registry.departments.operations import add_department, move_department
 from ortaq.registry.followups.operations import ask_followup
+from ortaq.registry.indicators.operations import record_indicator
 from ortaq.registry.organizations.describing import identify_organization, name_organization
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.operations import relate
@@ -50,6 +51,11 @@ RECORD_STEPS = (
          f.UnitForm),
     Step("move", _("Say what a unit is part of"), _move, _("Noted what the unit is part of."),
          _manages("organizationunit"), f.MoveForm),
+)  # fmt: skip
+
+NUMBER_STEPS = (
+    Step("record", _("Record a number"), _on(record_indicator), _("The number is on record."), _manages("indicator"),
+         f.NumberForm),
 )  # fmt: skip
 
 OUTCOME_STEPS = (

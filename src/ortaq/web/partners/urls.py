@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ortaq.web.partners import pageviews, views
+from ortaq.web.partners import numberviews, pageviews, views
 
 urlpatterns = [
     path("partners/", views.partners, name="partners"),
     path("partners/<slug:slug>/", views.partner, name="partner"),
     path("partners/<slug:slug>/joint/", pageviews.joint, name="partner_joint"),
     path("partners/<slug:slug>/life/", pageviews.life, name="partner_life"),
+    path("partners/<slug:slug>/numbers/", numberviews.numbers, name="partner_numbers"),
+    path("partners/<slug:slug>/numbers.csv", numberviews.numbers_csv, name="partner_numbers_csv"),
+    path("partners/<slug:slug>/numbers/do/<slug:step>/", numberviews.numbers_step, name="partner_numbers_step"),
+    path("partners/<slug:slug>/numbers/<uuid:uuid>/remove/", numberviews.remove_number, name="remove_number"),
     path("partners/<slug:slug>/outcomes/", pageviews.outcomes, name="partner_outcomes"),
     path("partners/<slug:slug>/outcomes/do/<slug:step>/", pageviews.outcomes_step, name="partner_outcomes_step"),
     path("partners/<slug:slug>/people/", pageviews.people, name="partner_people"),

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold
+from ortaq.jobs.demo.office.counting import record_numbers
 from ortaq.jobs.demo.office.desk import Desk, Staff
 from ortaq.jobs.demo.office.plan import Partner, invented, partners
 from ortaq.jobs.demo.office.stories import STORIES
@@ -57,5 +58,6 @@ def _make(partner: Partner, home: Organization, staff: Staff, today: datetime.da
     report_partnership(a=home, b=body, kind="partnership", status=status, evidence=(), by=officer)
     name_contacts(desk)
     STORIES[partner.story](desk)
+    record_numbers(desk)
     end_what_is_over(today=today, by=None)
     audit.note(body, action=MADE, by=officer, partner=partner.ror)
