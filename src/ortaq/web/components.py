@@ -160,6 +160,17 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Map:
+    """``finding`` is a sentence; the legend names the groups of points in their order; the table holds the same
+    places, for who does not see the picture."""
+
+    finding: Text
+    svg: SafeString
+    table: Table
+    legend: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
 class Tab:
     label: Text
     address: str

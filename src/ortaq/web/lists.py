@@ -50,7 +50,8 @@ class ColumnChoice:
 
 @dataclass(frozen=True)
 class ListPage:
-    """``lead`` is the line that answers the page's question: how many there are; ``beside`` leads to another list.
+    """``lead`` is the line that answers the page's question: how many there are; ``beside`` leads to another list,
+    ``also`` to another view of this one.
     ``everything`` gives the rows of all pages, in the columns of the table; ``kind`` is the kind of their records."""
 
     heading: Text
@@ -63,6 +64,7 @@ class ListPage:
     filtered: bool
     action: Value | None = None
     beside: Value | None = None
+    also: Value | None = None
     table_import: Value | None = None
     sources: tuple[NotedSource, ...] = ()
     kind: str = ""
@@ -105,6 +107,7 @@ def list_page(
     action: Value | None = None,
     arrange: Arrange | None = None,
     beside: Value | None = None,
+    also: Value | None = None,
     imports: str = "",
 ) -> ListPage:
     """One page of those of ``found`` that the reader may see. ``row`` is given all records of the page, to look up at
@@ -151,6 +154,7 @@ def list_page(
         choices=choices,
         action=action,
         beside=beside,
+        also=also,
         table_import=_table_import(imports, reader),
         sources=notes.sources,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
@@ -29,16 +30,40 @@ from ortaq.web.tables.partners import COLUMNS, SORTS, partner_row
 from ortaq.web.vitality.lively import Lively
 
 
-def partners_page(query: QueryDict, *, reader: User) -> ListPage:
-    words = words_filter(query, _("name, in any script"))
-    country = country_filter(query)
-    kind = choice_filter(query, "kind", _("kind"), "organization_type")
-    stage = choice_filter(query, "stage", _("stage"), "stage")
-    alive = choice_filter(query, "vitality", _("vitality"), "vitality")
-    lively = Lively(reader, day=timezone.localdate())
-    found: QuerySet[Any] = partners(  # rows with annotations, which the model's type does not know
-        ours=our_organization(), text=words.value, country=country.value, type=kind.value, stage=stage.value
+@dataclass(frozen=True)
+class Choice:
+    """The filters of partners as the query string has them, and what they choose, vitality aside."""
+
+    words: Filter
+    country: Filter
+    kind: Filter
+    stage: Filter
+    alive: Filter
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        return self.words, self.country, self.kind, self.stage, self.alive
+
+    def found(self) -> QuerySet[Any]:
+        """Rows with annotations, which the model's type does not know."""
+        said = {"text": self.words, "country": self.country, "type": self.kind, "stage": self.stage}
+        return partners(ours=our_organization(), **{name: one.value for name, one in said.items()})
+
+
+def choice_of(query: QueryDict) -> Choice:
+    return Choice(
+        words=words_filter(query, _("name, in any script")),
+        country=country_filter(query),
+        kind=choice_filter(query, "kind", _("kind"), "organization_type"),
+        stage=choice_filter(query, "stage", _("stage"), "stage"),
+        alive=choice_filter(query, "vitality", _("vitality"), "vitality"),
     )
+
+
+def partners_page(query: QueryDict, *, reader: User) -> ListPage:
+    choice = choice_of(query)
+    lively = Lively(reader, day=timezone.localdate())
+    found = choice.found()
     enter = Value(_("Enter an organization"), reverse("new_partner")) if may(reader, "manage", "organization") else None
     active = seen_by(found.filter(stage=Stage.ACTIVE), reader).count()
     return list_page(
@@ -46,12 +71,12 @@ def partners_page(query: QueryDict, *, reader: User) -> ListPage:
         reader=reader,
         heading=_("Partners"),
         lead=lambda count: _lead(count, active),
-        filters=(words, country, kind, stage, alive),
+        filters=choice.filters,
         found=found,
         sorts=SORTS,
         columns=COLUMNS,
         row=partial(_rows, lively),
-        arrange=lively.arranged(alive.value, query.get("sort", "")),
+        arrange=lively.arranged(choice.alive.value, query.get("sort", "")),
         imports="partners",
         empty=Empty(
             _("No partners yet. They come here when you accept a source that names them, or when you enter one."),
@@ -60,7 +85,16 @@ def partners_page(query: QueryDict, *, reader: User) -> ListPage:
         ),
         action=enter,
         beside=Value(_("To be checked"), reverse("vetting")) if enter else None,
+        also=Value(pgettext("picture of the world", "Map"), _map_address(query)),
     )
+
+
+def _map_address(query: QueryDict) -> str:
+    """The map of what the filters choose."""
+    kept = query.copy()
+    for name in ("page", "sort", "columns", "all"):
+        kept.pop(name, None)
+    return f"{reverse('partners_map')}?{kept.urlencode()}" if kept else reverse("partners_map")
 
 
 def country_filter(query: QueryDict) -> Filter:

@@ -6,6 +6,7 @@ from ortaq.web.partners import numberviews, pageviews, views
 
 urlpatterns = [
     path("partners/", views.partners, name="partners"),
+    path("partners/map/", views.partners_map, name="partners_map"),
     path("partners/<slug:slug>/", views.partner, name="partner"),
     path("partners/<slug:slug>/joint/", pageviews.joint, name="partner_joint"),
     path("partners/<slug:slug>/life/", pageviews.life, name="partner_life"),

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ortaq.registry.accounts.rules import may, require
 from ortaq.registry.organizations.editing import edit_organization
@@ -20,6 +20,7 @@ from ortaq.web.editing.saving import save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.listing.showing import show_list
 from ortaq.web.partners.forms import OrganizationForm
+from ortaq.web.partners.mapping import map_page
 from ortaq.web.partners.pages import partners_page
 from ortaq.web.partners.profile import partner_page
 from ortaq.web.permissions import allowed, me, seen_or_404
@@ -30,6 +31,13 @@ from ortaq.web.words import WORDS
 def partners(request: HttpRequest) -> HttpResponseBase:
     """All organizations but ours, with what exists between them and us."""
     return show_list(request, partners_page)
+
+
+@require_safe
+@allowed("read", "organization")
+def partners_map(request: HttpRequest) -> HttpResponse:
+    """Where the partners of the list are, with the table beside the map."""
+    return render(request, "partners/map.html", {"page": map_page(request.GET, reader=me(request))})
 
 
 @allowed("read", "organization")

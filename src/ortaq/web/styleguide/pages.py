@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import mark_safe
 
+from ortaq.documents.maps import Point, map_svg
 from ortaq.web import components as c
 from ortaq.web.lists import Filter
 from ortaq.web.words import SHAPES, choices_of, state_of
@@ -39,6 +40,7 @@ def samples() -> dict[str, Any]:
         "table": _table(),
         "numbered": _numbered(),
         "chart": _chart(),
+        "map": _map(),
         "quotes": (MARK, CHINESE, TYPED),
         "changes": (c.Change("end", "2026-05-16", "2029-05-16"), c.Change("note", "", "renewed")),
         "empty": c.Empty("No agreements yet. They come from sources you review.", "Add a source", HERE),
@@ -139,3 +141,13 @@ def _chart() -> c.Chart:
     rows = tuple((c.Value(str(year)), c.Value(str(count))) for year, count in bars)
     table = c.Table((c.Column("year"), c.Column("visits", number=True)), rows)
     return c.Chart("Visits have tripled in two years.", svg, table)
+
+
+def _map() -> c.Map:
+    points = (
+        Point("Harbin Engineering University", 45.75, 126.65, HERE, "alive", "alive", 3),
+        Point(LONG, 53.08, 8.8, HERE, "dormant", "dormant"),
+        Point("مركز الأبحاث", 30.04, 31.24, HERE, "alive", "alive"),
+    )
+    svg = mark_safe(map_svg(points, title="Three partners on the map", groups=("alive", "dormant")))  # noqa: S308
+    return c.Map("Two of three are alive.", svg, _table(), ("alive", "dormant"))
