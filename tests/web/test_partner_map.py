@@ -35,7 +35,7 @@ def test_the_map_asks_a_fixed_number_of_questions(
         placed(number)
     with django_assert_num_queries(11):
         text = reader.get("/partners/map/").content.decode()
-    assert text.count('<circle class="g') == items + 1  # one in the legend
+    assert text.count('<circle class="g') == items + 6  # of the legend
 
 
 def test_the_picture_and_the_table_show_the_partners_of_the_list(reader: Client) -> None:

@@ -146,7 +146,7 @@ def _rounded(value: float) -> float:
 
 
 def _spread(points: tuple[Point, ...], view: View) -> list[tuple[Point, float, float]]:
-    """Each point with its pixels, the largest first, so that small ones stay in sight; those at one place in a spiral."""
+    """Each point with its pixels, the largest first, so that small ones stay in sight; at one place in a spiral."""
     there: Counter[tuple[int, int]] = Counter()
     placed = []
     for point in sorted(points, key=lambda point: (-point.size, point.name, point.address)):

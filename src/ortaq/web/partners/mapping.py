@@ -67,7 +67,7 @@ def _chosen(vitality: Vitality | None, word: str) -> bool:
 
 
 def _on_earth(record: Any) -> bool:
-    return -90 <= record.latitude <= 90 and -180 <= record.longitude <= 180
+    return bool(-90 <= record.latitude <= 90 and -180 <= record.longitude <= 180)
 
 
 def _lead(count: int, without: int) -> str:
@@ -81,12 +81,9 @@ def _lead(count: int, without: int) -> str:
 
 def _map(records: list[Any], vitality: dict[int, Vitality], placed: int) -> Map:
     naming = Naming(records)
-    words = [word.value for word in Word]
-    used = [word for word in words if any(_word(record, vitality) == word for record in records)]
+    groups = {word.value: str(word_of("vitality", word)) for word in Word}
     # Translators: of a dot on the map whose partnership nothing is known of
-    groups = {word: str(word_of("vitality", word)) for word in used} | {"": pgettext("on a map", "on record only")}
-    if all(_word(record, vitality) for record in records):
-        del groups[""]
+    groups[""] = pgettext("on a map", "on record only")
     points = tuple(
         Point(
             name=naming.of(record).text,
