@@ -32,7 +32,7 @@ def country_in(phrase: str, words: NameWords, *, first: bool = False) -> str | N
     """The last country named in ``phrase`` (whose an embassy is stands first), by name or adjective."""
     lowered = phrase.casefold().replace("’", "'")
     for country, code in words.long_countries.items():
-        if re.search(rf"\b{country}\b", lowered):
+        if country in lowered and re.search(rf"\b{country}\b", lowered):
             return code
     found = [words.countries.get(words.base(plain_word(w.group()))) for w in WORD.finditer(phrase)]
     return next((code for code in (found if first else reversed(found)) if code), None)

@@ -13,6 +13,7 @@ from ortaq.capture.reading.confidence import confidence
 from ortaq.capture.reading.document import Document, Zone
 from ortaq.capture.reading.entities import Entities
 from ortaq.capture.reading.masking import mask
+from ortaq.capture.reading.needed import signs_of
 from ortaq.capture.reading.patterns import Rule, lexicon
 from ortaq.vocabulary.facts import DateFact
 from ortaq.vocabulary.spans import Span
@@ -106,11 +107,11 @@ def _written(document: Document) -> Iterator[Written]:
         if paragraph.zone is Zone.BOILERPLATE and paragraph.index >= HEAD:
             continue
         text = plain[paragraph.start : min(paragraph.end, paragraph.start + LONGEST)]
-        lowered, digits = text.lower(), DIGIT.search(text)
+        signs, digits = signs_of(text), DIGIT.search(text)
         found = [
             Written(rule, match, paragraph.start, paragraph.lang)
-            for rule in lexicon(paragraph.lang, "dates").rules
-            if (digits or rule.extra.get("wordy")) and rule.may_match(lowered)
+            for rule in _rules(paragraph.lang, wordy=not digits)
+            if rule.may_match(signs)
             for match in rule.regex.finditer(text)
         ]
         end = 0
@@ -118,6 +119,12 @@ def _written(document: Document) -> Iterator[Written]:
             if written.span[0] >= end:
                 end = written.span[1]
                 yield written
+
+
+@cache
+def _rules(lang: str, *, wordy: bool) -> tuple[Rule, ...]:
+    """The rules of a language; ``wordy``: only those that read a date without a figure."""
+    return tuple(rule for rule in lexicon(lang, "dates").rules if not wordy or rule.extra.get("wordy"))
 
 
 @dataclass(frozen=True)

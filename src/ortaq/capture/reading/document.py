@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ortaq.capture.reading.scripts import language_teller
 from ortaq.capture.reading.sentences import split_sentences
@@ -25,8 +26,9 @@ class Zone(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word; a plain tuple, because an article has a thousand of them."""
+
     start: int
     end: int
     text: str

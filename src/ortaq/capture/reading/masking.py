@@ -7,6 +7,7 @@ Kinds of quotation mark, dash and space become one kind each.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ortaq.capture.reading.endings.choosing import Ending, no_ending
 from ortaq.capture.reading.entities import Entities
@@ -32,6 +33,7 @@ _CHINESE |= dict(
 )
 
 
+@lru_cache(maxsize=16)  # each finder of names asks it of the same text
 def plain(text: str, lang: str = "") -> str:
     """``text``, of the same length, with one kind of quotation mark, of dash and of space.
 

@@ -6,11 +6,15 @@ for substrings that can say no, never wrongly, before the expression itself says
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+# Stands at the end of a text in which there is a figure, and among the signs of a pattern that needs one.
+FIGURE = "\ufdd0" * 4
+_A_FIGURE = re.compile(r"\d")
 # Shorter substrings stand in every text, and of too many it is quicker to try the pattern.
 SHORTEST, MOST = 2, 40
 TESTS = 2
@@ -18,8 +22,14 @@ TESTS = 2
 FOLDED = frozenset("iıſsåkµμ")
 
 
+def signs_of(text: str) -> str:
+    """The text as it is searched for signs: in lower case, and marked where it holds a figure."""
+    lowered = text.lower()
+    return lowered + FIGURE if _A_FIGURE.search(text) else lowered
+
+
 def needed(pattern: str, flags: int = 0) -> tuple[tuple[str, ...], ...]:
-    """Groups of substrings in lower case; a text (in lower case too) that ``pattern`` matches holds one of each group.
+    """Groups of substrings: the ``signs_of`` a text that ``pattern`` matches hold one of each group.
 
     At most two groups, the most telling first; none when there is nothing that every match needs.
     """
@@ -67,9 +77,24 @@ def _of_item(kind: Any, value: Any) -> list[tuple[str, ...]]:
     if kind in (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT):
         return _of_sequence(value[2]) if value[0] else []
     if kind is code.BRANCH:
-        best = [min(_of_sequence(branch), key=_cost, default=()) for branch in value[1]]
-        return _if_telling([word for words in best for word in words]) if all(best) else []
-    return []
+        return _of_branches([_of_sequence(branch) for branch in value[1]])
+    return [(FIGURE,)] if kind is code.IN and all(map(_is_figure, value)) else []
+
+
+def _of_branches(branches: list[list[tuple[str, ...]]]) -> list[tuple[str, ...]]:
+    """What all branches need, and a choice of what each needs most."""
+    if not all(branches):
+        return []
+    common = [group for group in branches[0] if all(group in other for other in branches[1:])]
+    best = [min(groups, key=_cost) for groups in branches]
+    return common + _if_telling([word for words in best for word in words])
+
+
+def _is_figure(item: tuple[Any, Any]) -> bool:
+    what, value = item
+    if what is code.RANGE:
+        return chr(value[0]).isdecimal() and value[1] - value[0] < 10 and chr(value[1]).isdecimal()
+    return (what is code.CATEGORY and value is code.CATEGORY_DIGIT) or (what is code.LITERAL and chr(value).isdecimal())
 
 
 def _if_telling(words: list[str]) -> list[tuple[str, ...]]:

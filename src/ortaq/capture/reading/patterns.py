@@ -48,19 +48,18 @@ class Rule:
         """Groups of words, of each of which a text that matches holds one; read off the pattern."""
         return needed(self.pattern, self.flags)
 
-    def may_match(self, lowered: str) -> bool:
-        """False when a text (given in lower case) cannot match for want of the rule's signs."""
-        return all(_holds_one(lowered, signs) for signs in self.signs)
+    def may_match(self, told: str) -> bool:
+        """False when a text (given as its ``signs_of``) cannot match for want of the rule's signs."""
+        for signs in self.signs:  # two loops: asked for each rule and sentence, where all() and any() take thrice as long
+            for sign in signs:
+                if sign in told:
+                    break
+            else:
+                return False
+        return True
 
     def get(self, key: str, default: str = "") -> str:
         return str(self.extra.get(key, default))
-
-
-def _holds_one(lowered: str, signs: tuple[str, ...]) -> bool:
-    for sign in signs:  # noqa: SIM110 - asked for each rule and each sentence, where any() takes twice as long
-        if sign in lowered:
-            return True
-    return False
 
 
 @dataclass(frozen=True)

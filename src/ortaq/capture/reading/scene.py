@@ -13,6 +13,7 @@ from ortaq.capture.reading.document import Document, Sentence, Zone
 from ortaq.capture.reading.endings.choosing import endings_of
 from ortaq.capture.reading.entities import Entities, Mention
 from ortaq.capture.reading.masking import mask
+from ortaq.capture.reading.needed import signs_of
 from ortaq.capture.reading.patterns import Lexicon, Rule, lexicon
 from ortaq.vocabulary.spans import Span
 
@@ -37,8 +38,8 @@ class Line:
         return self.sentence.end
 
     @cached_property
-    def lowered(self) -> str:
-        return self.text.lower()
+    def signs(self) -> str:
+        return signs_of(self.text)
 
 
 @dataclass(frozen=True)
@@ -144,11 +145,26 @@ class Scene:
 
     def find(self, rules: tuple[Rule, ...], line: Line) -> Iterator[Found]:
         """Every match of every rule in a line, rule by rule."""
-        for rule in rules:
-            if not rule.may_match(line.lowered):
+        for rule in self._possible(rules):
+            if not rule.may_match(line.signs):
                 continue
             for match in rule.regex.finditer(line.text):
                 yield Found(rule, line, match)
+
+    def _possible(self, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        """Those of the rules that can match somewhere in the document: most of a file's cannot, in a short article."""
+        known = self._asked.get(id(rules))
+        if known is None or known[0] is not rules:
+            known = self._asked[id(rules)] = (rules, tuple(rule for rule in rules if rule.may_match(self._signs)))
+        return known[1]
+
+    @cached_property
+    def _asked(self) -> dict[int, tuple[tuple[Rule, ...], tuple[Rule, ...]]]:
+        return {}
+
+    @cached_property
+    def _signs(self) -> str:
+        return signs_of(self.masked)
 
     def span(self, start: int, end: int) -> Span:
         """The quote between two offsets without white space at its ends (the offsets must hold something)."""

@@ -126,7 +126,7 @@ def bare_mentions(text: str, known: KnownNames, words: PersonWords) -> Iterator[
 
     ``text`` has organizations, dates and the sightings covered. A word that two persons share names neither.
     """
-    tokens = [(m.start(), m.start() + len(re.sub(r"'s?$", "", m.group()))) for m in _WORD.finditer(text)]
+    tokens = [(m.start(), m.end() - _possessive(m.group())) for m in _WORD.finditer(text)]
     at = 0
     while at < len(tokens):
         named, count = _named(text, tokens, at, known, words)
@@ -136,6 +136,11 @@ def bare_mentions(text: str, known: KnownNames, words: PersonWords) -> Iterator[
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+
+
+def _possessive(word: str) -> int:
+    """How many letters of a word are its "'s"."""
+    return 2 if word.endswith("'s") else 0
 
 
 def _named(

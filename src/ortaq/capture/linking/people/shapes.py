@@ -11,6 +11,9 @@ from ortaq.capture.linking.people.words import SHORT, PersonWords
 LETTERS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # A given name as Korean ones are written in Latin letters.
 TWO_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]+")
+NEXT = re.compile(r" ([^\W\d_]+(?:[-'][^\W\d_]+)*)")
+BEFORE = re.compile(r"([^\W\d_]+) $")
+HONORED = re.compile(r"([^\W\d_]+\.?) [^\W\d_]+ $")
 LONGEST_NAME = 5
 # Endings are trusted, and word endings suspected, from this many letters on.
 TELLING = 5
@@ -75,19 +78,20 @@ def _by_neighbor(text: str, start: int, end: int, word: str, words: PersonWords,
     """An ordinary word with a capital letter, known as a name by its neighbor: "John Key", "Grant Guilford"."""
     if not word.istitle() or words.has("openers", word):
         return False
-    after = re.match(r" ([^\W\d_]+(?:[-'][^\W\d_]+)*)", text[end : end + 40])
-    if words.has("given", word) and after and is_name_word(after.group(1), words, lower):
+    given, surname = words.has("given", word), words.has("surnames", word)
+    after = NEXT.match(text, end, end + 40) if given or surname else None
+    if given and after and is_name_word(after.group(1), words, lower):
         return True
-    if words.has("surnames", word) and after and TWO_SYLLABLES.fullmatch(after.group(1)):
+    if surname and after and TWO_SYLLABLES.fullmatch(after.group(1)):
         return True  # "Park Jeong-woon"
     left = text[max(0, start - 40) : start]
-    honored = re.search(r"([^\W\d_]+\.?) [^\W\d_]+ $", left)
-    if honored and words.has("surnames", word) and words.whole("honor", honored.group(1)):
+    honored = HONORED.search(left) if surname else None
+    if honored and words.whole("honor", honored.group(1)):
         return True
-    before = re.search(r"([^\W\d_]+) $", left)
-    given = before is not None and before.group(1).istitle() and words.has("given", before.group(1))
-    usual = before is None or words.has("common", before.group(1))
-    return given and not usual and words.search("after_things", f" {word}") is None
+    before = BEFORE.search(left)
+    if before is None or not before.group(1).istitle() or not words.has("given", before.group(1)):
+        return False
+    return not words.has("common", before.group(1)) and words.search("after_things", f" {word}") is None
 
 
 def _adjoins(text: str, last: tuple[int, int, str], start: int) -> bool:

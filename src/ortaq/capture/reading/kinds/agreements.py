@@ -58,7 +58,7 @@ def read_agreements(scene: Scene, happening: Happening | None) -> tuple[Agreemen
 def _in_line(scene: Scene, line: Line) -> Iterator[Paper]:
     words = scene.lexicon("agreements")
     found = sorted(
-        (m for rule in words.listed("docs") if rule.may_match(line.lowered) for m in rule.regex.finditer(line.text)),
+        (m for rule in words.listed("docs") if rule.may_match(line.signs) for m in rule.regex.finditer(line.text)),
         key=lambda match: match.start("doc"),
     )
     for match, following in zip(found, [*found[1:], None], strict=False):
