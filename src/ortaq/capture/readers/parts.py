@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ortaq.capture.linking.names import Name, without_overlaps
 from ortaq.capture.linking.organizations import organizations_of
+from ortaq.capture.linking.people.across_scripts import join_scripts
 from ortaq.capture.reading.dates import find_dates
 from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.entities import Entities
@@ -39,8 +40,8 @@ def read(document: Document, index: NameIndex, parts_of: Callable[[str], Parts])
     dates = [find_dates(part) for _, part in each]  # a text in one language is its own only part
     entities = Entities(
         organizations=organizations,
-        people=_numbered(
-            "p", [parts.people(part, organizations, own) for (parts, part), own in zip(each, dates, strict=True)]
+        people=_people(
+            [parts.people(part, organizations, own) for (parts, part), own in zip(each, dates, strict=True)]
         ),
         dates=dates[0] if len(each) == 1 else find_dates(document),
         places=_numbered("l", [parts.places(part, index, organizations) for parts, part in each]),
@@ -59,9 +60,14 @@ def _in_own_sentences(each: Sequence[tuple[Parts, Document]], found: Iterable[Se
         yield from (name for name in names if part.sentence_at(name.start))
 
 
+def _people(found: Sequence[tuple[PersonFact, ...]]) -> tuple[PersonFact, ...]:
+    """The persons of all languages; one who is named in two scripts is one."""
+    return found[0] if len(found) == 1 else _numbered("p", [join_scripts([fact for facts in found for fact in facts])])
+
+
 def _numbered(letter: str, found: Sequence[tuple[F, ...]]) -> tuple[F, ...]:
     """The facts of all languages with ids that no two share."""
-    if len(found) == 1:
+    if len(found) == 1 and letter != "p":
         return found[0]
     facts = (fact for facts in found for fact in facts)
     return tuple(replace(fact, id=f"{letter}{n}") for n, fact in enumerate(facts, 1))
