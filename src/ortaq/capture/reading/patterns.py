@@ -50,7 +50,9 @@ class Rule:
 
     def may_match(self, told: str) -> bool:
         """False when a text (given as its ``signs_of``) cannot match for want of the rule's signs."""
-        for signs in self.signs:  # two loops: asked for each rule and sentence, where all() and any() take thrice as long
+        for (
+            signs
+        ) in self.signs:  # two loops: asked for each rule and sentence, where all() and any() take thrice as long
             for sign in signs:
                 if sign in told:
                     break
