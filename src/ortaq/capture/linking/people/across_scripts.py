@@ -21,12 +21,13 @@ WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑][^\W\d_]+)*")
 HAN = re.compile(r"[\u3400-\u9fff]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # What one sound is spelled as, in the order in which the spellings are replaced; Kazakh letters among them.
-SPELLINGS = (
-    ("iya", "a"), ("iia", "a"), ("ander", "andr"), ("shch", "s"), ("sch", "s"), ("zh", "j"), ("dj", "j"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("ts", "c"),
-    ("tz", "c"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("yo", "e"), ("io", "e"), ("ye", "e"),
-    ("ie", "e"), ("je", "e"), ("yu", "u"), ("iu", "u"), ("ya", "a"), ("ia", "a"),
-    ("ey", "ei"), ("iy", "i"), ("ii", "i"), ("yi", "i"), ("y", "i"),
-)  # fmt: skip
+SPELLINGS = tuple(
+    pair.split(":")
+    for pair in (
+        "iya:a iia:a ander:andr shch:s sch:s dzh:j zh:j dj:j kh:h gh:g ts:c tz:c ph:f ck:k x:ks q:k w:v"
+        " yo:e io:e ye:e ie:e je:e yu:u iu:u ya:a ia:a ey:ei iy:i ii:i yi:i y:i"
+    ).split()
+)
 # A family name alone is enough when it is no longer than this nowhere: shorter ones many people share.
 TELLING = 6
 
