@@ -21,6 +21,15 @@ from ortaq.registry.followups.models import Assignment, FollowUp
 from ortaq.registry.identity.models import OrganizationJudgement, PersonJudgement
 from ortaq.registry.imports.models import ColumnMapping, ImportBatch, ImportMention, ImportName, ImportRow
 from ortaq.registry.indicators.models import Indicator
+from ortaq.registry.news.models import (
+    NewsCorrection,
+    NewsItem,
+    NewsLink,
+    NewsPhoto,
+    NewsSource,
+    NewsText,
+    PhotoText,
+)
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.people.models import Person, PersonName, Position
@@ -68,6 +77,12 @@ __all__ = [
     "Member",
     "Minutes",
     "NameJudgement",
+    "NewsCorrection",
+    "NewsItem",
+    "NewsLink",
+    "NewsPhoto",
+    "NewsSource",
+    "NewsText",
     "Organization",
     "OrganizationJudgement",
     "OrganizationName",
@@ -80,6 +95,7 @@ __all__ = [
     "Person",
     "PersonJudgement",
     "PersonName",
+    "PhotoText",
     "Position",
     "ProfileFact",
     "Project",

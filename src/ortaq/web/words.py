@@ -406,6 +406,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "followup": p("kind of record", "follow-up"),
         "indicator": p("kind of record", "number of a partner"),
         "jointunit": p("kind of record", "joint unit"),
+        "newsitem": p("kind of record", "news"),
         "organization": p("kind of record", "organization"),
         "organizationunit": p("kind of record", "unit of ours"),
         "partnership": p("kind of record", "partnership"),

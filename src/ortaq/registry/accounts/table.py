@@ -26,6 +26,7 @@ KINDS = frozenset(
         "importbatch",
         "indicator",
         "jointunit",
+        "newsitem",
         "organization",
         "organizationunit",
         "partnership",
@@ -72,7 +73,10 @@ REVIEWER: Allowed = {
 PRESS: Allowed = {
     **READER,
     "add_source": frozenset({"sourcedocument"}),
-    "publish": frozenset({"agreement", "engagement", "jointunit", "organization", "partnership", "project"}),
+    "publish": frozenset(
+        {"agreement", "engagement", "jointunit", "newsitem", "organization", "partnership", "project"}
+    ),
+    "see_restricted": frozenset({"newsitem"}),
 }
 COORDINATOR: Allowed = {
     **READER,

@@ -1,0 +1,1 @@
+"""News of the press service: written, translated, tied to records, published, corrected for everybody to see."""
