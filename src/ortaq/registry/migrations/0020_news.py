@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0018_saved_views'),
+        ("registry", "0019_indicators"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
