@@ -38,6 +38,8 @@ ROOMS = (
     Room("proposals", pgettext_lazy("room", "Proposals"), "o", "proposals", main=False),
     Room("followups", pgettext_lazy("room", "Follow-ups"), "f", "check", main=False, query="?whose=mine&state=open"),
     Room("commitments", pgettext_lazy("room", "Commitments"), "c", "agreements", main=False),
+    # Translators: the room where promising areas and partners are looked for
+    Room("discover", pgettext_lazy("room", "Discover"), "d", "discover", main=False),
     Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
     Room("reports", pgettext_lazy("room", "Reports"), "r", "reports", main=False),
     # Translators: the room where one asks which organization a name means

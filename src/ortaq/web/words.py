@@ -581,6 +581,34 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "result": p("field of a record", "result"),
         "slug": p("field of a record", "address"),
     },
+    "level": {
+        "topic": p("level of areas", "Topics"),
+        "subfield": p("level of areas", "Subfields"),
+        "field": p("level of areas", "Fields"),
+    },
+    "ranking": {
+        "areas": p("what discover suggests", "areas"),
+        "partners": p("what discover suggests", "partners"),
+        "people": p("what discover suggests", "people"),
+    },
+    "way": {
+        "ours": p("a way to order suggestions", "as here"),
+        "reference": p("a way to order suggestions", "the best known way"),
+        "plain product": p("a way to order suggestions", "strength of both sides alone"),
+        "common partners only": p("a way to order suggestions", "common partners alone"),
+        "popularity": p("a way to order suggestions", "the largest first"),
+        "random": p("a way to order suggestions", "by chance"),
+    },
+    "left_out": {
+        "retracted": p("works left out", "retracted:"),
+        "paratext": p("works left out", "no article (covers, contents):"),
+        "no year": p("works left out", "without a year:"),
+        "year in the future": p("works left out", "of a year to come:"),
+        "more than 50 institutions": p("works left out", "of more than 50 institutions:"),
+        "earlier record of a work": p("works left out", "earlier records of a work:"),
+        "no id": p("works left out", "without an id:"),
+        "not a record": p("works left out", "lines that are no record:"),
+    },
 }
 
 # ● stands, ◐ under way, ○ only said, ✕ over.

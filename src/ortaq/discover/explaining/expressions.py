@@ -22,6 +22,14 @@ def trends(corpus: Corpus, cut: int, pair: Sequence[str], years: int) -> Table:
     return rows.group_by("institution", "topic", "year").agg(n=rows.count())
 
 
+def years(corpus: Corpus, cut: int, institution: str) -> Table:
+    """Its works by year: ``year``, ``n``."""
+    bodies = corpus.table("work_institutions")
+    rows = known(corpus, cut).join(bodies.filter(bodies.institution == institution), "work")
+    rows = rows.mutate(year=cut - rows.age.cast("int64"))
+    return rows.group_by("year").agg(n=rows.count()).order_by("year")
+
+
 def papers(corpus: Corpus, cut: int, pair: Sequence[str], topics: Sequence[str], most: int) -> Table:
     """The newest works of each side in each topic: ``institution``, ``topic``, ``title``, ``doi``, ``year``, ``id``."""
     bodies, tagged = corpus.table("work_institutions"), corpus.table("work_topics")

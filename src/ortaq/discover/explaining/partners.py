@@ -12,6 +12,7 @@ from ortaq.discover.profiles.rows import Floats
 from ortaq.discover.rankings.partners import Circle, new_partners, novelty, partner_evidence, partner_scores
 
 Record = dict[str, Any]
+COMMON = 3  # common partners that are named
 
 
 def find_partners(
@@ -50,6 +51,7 @@ def find_partners(
         if weight is not None and weight[at] == 0:
             continue
         name = past.institutions.names[candidate]
+        common = _common(past, row, candidate)
         told["partners"].append(
             {
                 "institution": name,
@@ -59,6 +61,8 @@ def find_partners(
                 "score": round(float(scores[at]), 4),
                 "likelihood_rank": round(float(likely[at]), 4),
                 "novelty": round(float(unknown[at]), 4),
+                "common_partners": len(common),
+                "common": [names.get(id, id) for id in common[:COMMON]],
                 "evidence": {kind: round(float(values[at]), 4) for kind, values in evidence.items()},
                 **({"topic_share": round(float(weight[at]), 4)} if weight is not None else {}),
             }
@@ -66,6 +70,13 @@ def find_partners(
         if len(told["partners"]) == top:
             break
     return told
+
+
+def _common(past: Past, row: int, candidate: int) -> list[str]:
+    """Who has published with both, the one with most works first."""
+    both = np.intersect1d(past.ties[0].row(row)[0], past.ties[0].row(candidate)[0])
+    works = past.size("works")
+    return [past.institutions.names[place] for place in sorted(both.tolist(), key=lambda p: (-works[p], p))]
 
 
 def _ranks(scores: Floats) -> Floats:

@@ -7,6 +7,7 @@ from django_tasks import task
 
 from ortaq.jobs.archives.working import work_archives
 from ortaq.jobs.capture import capture_waiting
+from ortaq.jobs.discovering.backtests import compute_backtest
 from ortaq.jobs.mailing.filing import file_approvals, file_digests, file_reminders
 from ortaq.jobs.mailing.sending import send_waiting
 from ortaq.registry.agreements.operations import end_what_is_over
@@ -51,3 +52,9 @@ def read_sources() -> int:
 def take_in_archives() -> int:
     """Take in some of what lies in archives."""
     return work_archives(by=None, seconds=SECONDS)
+
+
+@task()
+def look_back() -> int:
+    """Compute the backtest of works that were loaded; once for each edition."""
+    return int(compute_backtest() is not None)

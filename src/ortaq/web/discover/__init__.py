@@ -1,0 +1,1 @@
+"""Discover: promising areas, partners and people from the works that are loaded, with reasons and the backtest."""
