@@ -161,6 +161,10 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "other": p("kind of agreement", "other document"),
     },
     "agreement_state": STATE_WORDS,
+    "milestone": {
+        "signed": p("what happened to an agreement", "signed"),
+        "ends": p("what happened to an agreement", "ends"),
+    },
     "ending": {
         "expired": p("how an agreement ended", "expired"),
         "renewed": p("how an agreement ended", "renewed by another"),
@@ -408,6 +412,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "jointunit": p("kind of record", "joint unit"),
         "newsitem": p("kind of record", "news"),
         "organization": p("kind of record", "organization"),
+        "output": p("kind of record", "output"),
         "organizationunit": p("kind of record", "unit of ours"),
         "partnership": p("kind of record", "partnership"),
         "person": p("kind of record", "person"),

@@ -32,6 +32,7 @@ from ortaq.web.partners.outcomes import outcomes_page
 from ortaq.web.partners.people import partner_people_page
 from ortaq.web.partners.record import record_page
 from ortaq.web.partners.steps import OUTCOME_STEPS, PEOPLE_STEPS, RECORD_STEPS
+from ortaq.web.partners.timeline import timeline_page
 from ortaq.web.permissions import allowed, me, seen_or_404
 
 
@@ -70,6 +71,14 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 def record(request: HttpRequest, slug: str) -> HttpResponse:
     """Names, identifiers, relations, units and history of an organization."""
     return _show_record(request, _found(request, slug))
+
+
+@require_safe
+@allowed("read", "organization")
+def timeline(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that happened with a partner, in order."""
+    page = timeline_page(_found(request, slug), reader=me(request))
+    return render(request, "partners/timeline.html", {"page": page})
 
 
 @keeps_what_was_typed(lambda slug, step: f"{reverse('partner_outcomes', args=[slug])}?do={step}")

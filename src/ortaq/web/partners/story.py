@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ortaq.registry.agreements.models import Agreement
+from ortaq.registry.agreements.queries import VALIDATED
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.units.models import UnitReport
 from ortaq.web.components import TimelineEntry
@@ -32,11 +33,11 @@ def story_of(
     today = timezone.localdate().isoformat()
     events: list[tuple[str, Any, str]] = []
     events += [(visit.date_text, visit, _about_visit(visit)) for visit in visits]
-    events += [(item.date_text, item, str(word_of("agreement_state", item.state))) for item in agreements]
+    events += [(item.date_text, item, _signed(item)) for item in agreements]
     events += [
-        (item.end.isoformat(), item, _("end of the agreement"))
+        (last.isoformat(), item, _("end of the agreement"))
         for item in agreements
-        if item.end and not item.open_ended
+        if (last := item.ended_on or (None if item.open_ended else item.end))
     ]
     events += [
         (report.on.isoformat(), report.unit, str(word_of("unit_status", report.status)))
@@ -52,6 +53,13 @@ def story_of(
         for date, record, about in sorted(events, key=lambda event: event[0])
         if date
     )
+
+
+def _signed(agreement: Agreement) -> str:
+    """On the day of the signature it was signed, whatever became of it since."""
+    if agreement.state in VALIDATED:
+        return str(word_of("milestone", "signed"))
+    return str(word_of("agreement_state", agreement.state))
 
 
 def _called(record: Any, titles: Titles) -> str:

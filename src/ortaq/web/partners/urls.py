@@ -21,6 +21,7 @@ urlpatterns = [
     path("partners/<slug:slug>/people/<uuid:uuid>/<slug:step>/", pageviews.move_contact, name="move_contact"),
     path("partners/<slug:slug>/record/", pageviews.record, name="partner_record"),
     path("partners/<slug:slug>/record/do/<slug:step>/", pageviews.record_step, name="partner_record_step"),
+    path("partners/<slug:slug>/timeline/", pageviews.timeline, name="partner_timeline"),
     path("partners/<slug:slug>/names/<uuid:uuid>/remove/", pageviews.remove_name, name="remove_name"),
     path("partners/<slug:slug>/identifiers/<uuid:uuid>/remove/", pageviews.remove_identifier, name="remove_identifier"),
     path("partners/<slug:slug>/relations/<uuid:uuid>/remove/", pageviews.end_relation, name="end_relation"),

@@ -6,6 +6,9 @@ from ortaq.web.reports import views
 
 urlpatterns = [
     path("reports/", views.reports, name="reports"),
+    path("reports/network/", views.network, name="network"),
+    path("reports/network/network.csv", views.network_table, name="network_table"),
+    path("reports/network/network.svg", views.network_picture, name="network_picture"),
     path("reports/summary/", views.summary, name="report_summary"),
     path("reports/summary/report.xlsx", views.workbook, name="report_workbook"),
     path("reports/summary/report.pdf", views.print_report, name="report_print"),

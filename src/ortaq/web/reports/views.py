@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -8,13 +10,17 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from ortaq.documents.charts import bars_svg
+from ortaq.documents.networks import network_svg
 from ortaq.documents.reports import Report, Section, report_pdf
 from ortaq.exchange.tables import CSV_TYPE, XLSX_TYPE, csv_lines, workbook_of
 from ortaq.registry.accounts.rules import may
+from ortaq.registry.audit.operations import note_export
 from ortaq.registry.portfolio.report import counted, units_below
 from ortaq.web.components import Chart, Column, Table, Value
+from ortaq.web.listing.taking_out import cells
 from ortaq.web.permissions import allowed, me
 from ortaq.web.reports.choosing import Chosen, chosen_in
+from ortaq.web.reports.network import drawing_of, network_page, table_of_ties, ties_of
 from ortaq.web.reports.portfolio import portfolio_page
 from ortaq.web.reports.summary import report_of
 
@@ -24,7 +30,8 @@ from ortaq.web.reports.summary import report_of
 def reports(request: HttpRequest) -> HttpResponse:
     """The portfolio: every partner with its vitality, the liveliest first; of a period, a unit, a country."""
     page = portfolio_page(request.GET, reader=me(request))
-    return render(request, "reports/portfolio.html", {"page": page})
+    shared = {name: request.GET[name] for name in ("period", "unit") if request.GET.get(name)}
+    return render(request, "reports/portfolio.html", {"page": page, "summary_query": urlencode(shared)})
 
 
 @require_safe
@@ -79,6 +86,31 @@ def picture(request: HttpRequest, key: str) -> HttpResponse:
     if section.bars is None:
         raise Http404
     return _file(bars_svg(section.bars).encode(), "image/svg+xml", f"{key}.svg")
+
+
+@require_safe
+@allowed("read", "jointunit")
+def network(request: HttpRequest) -> HttpResponse:
+    """Which partners run which joint units."""
+    return render(request, "reports/network.html", {"page": network_page(request.GET, reader=me(request))})
+
+
+@require_safe
+@allowed("export", "jointunit")
+def network_table(request: HttpRequest) -> HttpResponse:
+    """The table of partners and joint units as CSV."""
+    table = table_of_ties(ties_of(request.GET, me(request)))
+    note_export("network, csv", by=me(request), count=len(table.rows), **request.GET.dict())
+    head = [str(column.label) for column in table.columns]
+    return _file(b"".join(csv_lines(head, cells(table.columns, table.rows))), CSV_TYPE, "network.csv")
+
+
+@require_safe
+@allowed("read", "jointunit")
+def network_picture(request: HttpRequest) -> HttpResponse:
+    """The picture of partners and joint units as SVG."""
+    drawn = network_svg(drawing_of(ties_of(request.GET, me(request))))
+    return _file(drawn.encode(), "image/svg+xml", "network.svg")
 
 
 def _report(request: HttpRequest) -> tuple[Report, Chosen]:

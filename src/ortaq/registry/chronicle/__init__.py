@@ -1,0 +1,1 @@
+"""What happened with a partner, of all kinds, in order."""
