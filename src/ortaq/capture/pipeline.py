@@ -9,6 +9,7 @@ from ortaq.capture.ports import Reader
 from ortaq.capture.readers.languages import choose_language, parts_of
 from ortaq.capture.readers.parts import read
 from ortaq.capture.reading.document import read_document
+from ortaq.capture.reading.kazakh.latin_script import transcribe
 from ortaq.resolution.ports import NameIndex
 from ortaq.vocabulary.articles import Article
 from ortaq.vocabulary.facts import Reading
@@ -24,8 +25,12 @@ def read_article(article: Article, *, index: NameIndex, lang: str = "auto", read
     ``lang`` is ``auto`` or one of the languages read; raises UnsupportedLanguage otherwise. Whatever the text, no fact
     leaves without a quote that stands in it: what fails that test is listed under ``ungrounded``.
     """
-    document = read_document(article, lang=choose_language(article, lang))
+    transcript = transcribe(article) if lang in ("auto", "kk") else None
+    read_as = transcript.article if transcript else article
+    document = read_document(read_as, lang=choose_language(read_as, lang))
     reading = read(document, index, parts_of)
+    if transcript:
+        reading = transcript.restored(reading)
     grounded = keep_grounded(reading, article.text, extractor=EXTRACTOR)
     if reader is not None:
         consulted = consult(grounded, article, reader)
