@@ -15,9 +15,9 @@ from tests.resolution.opened import opened
 
 INDEX = opened(*read_starter())
 NEWS = (
-    "Qonaqtar keldı\n\n2024 jylğy 16 mamyrda äl-Farabi atyndağy Qazaq ūlttyq universitetınıñ rektory Serık Omarov Harbin"
-    " injenerlık universitetınıñ prorektory Duan Guanjenmen kezdestı.\n\nKezdesude taraptar ğylymi yntymaqtastyq turaly"
-    " memorandumğa qol qoidy. «Bırlesken zerthana qūru mäselesı talqylandy», – dedı Serık Omarov. Halyqaralyq"
+    "Qonaqtar keldı\n\n2024 jylğy 16 mamyrda äl-Farabi atyndağy Qazaq ūlttyq universitetınıñ rektory Serık Omarov"
+    " Harbin injenerlık universitetınıñ prorektory Duan Guanjenmen kezdestı.\n\nKezdesude taraptar ğylymi yntymaqtastyq"
+    " turaly memorandumğa qol qoidy. «Bırlesken zerthana qūru mäselesı talqylandy», – dedı Serık Omarov. Halyqaralyq"
     " yntymaqtastyq jäne bılım salasynda jaña jobalar bastalady.\n"
 )
 

@@ -30,6 +30,9 @@ INDEX = opened(*read_starter())
         ("段广仁", "Duan Guangren"),
         ("段广仁", "Guangren Duan"),
         ("Xi Wang'an", "席望安"),
+        ("Дуань Гуанжэнь", "Duan Guangren"),
+        ("Яо Юй", "Yu Yao"),
+        ("Чжан Сицзян", "Zhang Xijiang"),
     ],
 )
 def test_two_spellings_of_one_name(one: str, other: str) -> None:
@@ -45,6 +48,8 @@ def test_two_spellings_of_one_name(one: str, other: str) -> None:
         ("Ким", "Yuri Kim"),
         ("Иванова Анна", "Ivanov Anton"),
         ("王伟", "Wang Wen"),
+        ("Ван Вэй", "Wang Wen"),
+        ("Иван Ли", "Ivan Petrov"),
         ("段广仁", "Duan"),
         ("", "Ivanov"),
         ("…", "—"),

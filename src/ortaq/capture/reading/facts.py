@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ortaq.capture.reading.document import Document
 from ortaq.capture.reading.entities import Entities
@@ -16,7 +19,20 @@ from ortaq.capture.reading.kinds.subjects import Subjects
 from ortaq.capture.reading.kinds.units import read_joint_units
 from ortaq.capture.reading.scene import Scene
 from ortaq.capture.reading.speakers import Speakers
-from ortaq.vocabulary.facts import AgreementFact, AgreementStatus, EventFact, EventType, Reading
+from ortaq.vocabulary.facts import (
+    AgreementFact,
+    AgreementStatus,
+    EventFact,
+    EventType,
+    Fact,
+    JointUnitFact,
+    ProfileFact,
+    ProposalFact,
+    Reading,
+)
+
+# Ends the ids of facts that stand in sentences of another language.
+MORE = "x"
 
 
 def read_facts(document: Document, entities: Entities) -> Reading:
@@ -25,10 +41,10 @@ def read_facts(document: Document, entities: Entities) -> Reading:
     happening = read_main_event(scene)
     sides = (*happening.parts.hosts, *happening.parts.guests) if happening else ()
     speakers = Speakers(scene, _without_wholes(scene, sides))
-    agreements = read_agreements(scene, happening)
-    units = read_joint_units(scene, happening)
-    proposals = read_proposals(scene, speakers)
-    profile = read_profile_facts(scene, Subjects(scene, speakers, next(iter(sides), None)))
+    told = _told(scene, happening, speakers, sides)
+    for lang in _others(document):
+        part = Scene(document.within(lang), entities)
+        told = told.with_new(_told(part, happening, Speakers(part, _without_wholes(scene, sides)), sides))
     who = assign_roles(scene, happening)
     return Reading(
         article_id=document.article.id,
@@ -38,12 +54,57 @@ def read_facts(document: Document, entities: Entities) -> Reading:
         people=who.people,
         dates=who.dates,
         places=who.places,
-        events=_events(happening, agreements),
-        agreements=agreements,
-        joint_units=units,
-        proposals=proposals,
-        profile_facts=profile,
-        links=read_links(scene, happening, agreements, units, proposals),
+        events=_events(happening, told.agreements),
+        agreements=told.agreements,
+        joint_units=told.units,
+        proposals=told.proposals,
+        profile_facts=told.profile,
+        links=read_links(scene, happening, told.agreements, told.units, told.proposals),
+    )
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the sentences of one language state."""
+
+    agreements: tuple[AgreementFact, ...]
+    units: tuple[JointUnitFact, ...]
+    proposals: tuple[ProposalFact, ...]
+    profile: tuple[ProfileFact, ...]
+
+    def with_new(self, other: _Told) -> _Told:
+        """With what another language's sentences add; what they only say again stands once."""
+        return _Told(
+            _added(self.agreements, other.agreements, lambda fact: (fact.kind, frozenset(fact.parties))),
+            _added(self.units, other.units, lambda fact: (fact.kind, frozenset(fact.parties))),
+            _added(self.proposals, other.proposals, lambda fact: fact.span),
+            _added(self.profile, other.profile, lambda fact: (fact.subject, fact.attribute)),
+        )
+
+
+F = TypeVar("F", bound=Fact)
+
+
+def _added(first: tuple[F, ...], more: tuple[F, ...], key: Callable[[F], Hashable]) -> tuple[F, ...]:
+    known = {key(fact) for fact in first}
+    new = [fact for fact in more if key(fact) not in known]
+    return (*first, *(replace(fact, id=f"{fact.id}{MORE}") for fact in new))
+
+
+def _told(scene: Scene, happening: Happening | None, speakers: Speakers, sides: tuple[str, ...]) -> _Told:
+    return _Told(
+        read_agreements(scene, happening),
+        read_joint_units(scene, happening),
+        read_proposals(scene, speakers),
+        read_profile_facts(scene, Subjects(scene, speakers, next(iter(sides), None))),
+    )
+
+
+def _others(document: Document) -> tuple[str, ...]:
+    """The languages in which the article says a little more; what is as long as its text is its translation."""
+    counts = Counter(sentence.lang for sentence in document.body())
+    return tuple(
+        lang for lang in document.languages if lang != document.lang and 0 < counts[lang] * 2 < counts[document.lang]
     )
 
 

@@ -15,6 +15,7 @@ from itertools import islice
 from anyascii import anyascii
 
 from ortaq.capture.linking.people.persons import MANY
+from ortaq.resolution.normalize.palladius import in_pinyin
 from ortaq.vocabulary.facts import Doubt, PersonFact
 
 WORDS = re.compile(r"[^\W\d_]+(?:['’ʼ\-‐‑][^\W\d_]+)*")
@@ -63,7 +64,19 @@ def same_in_latin(one: str, other: str) -> bool:
     """Do the names read the same in Latin letters, words in any order, given names in full or as initials?"""
     if HAN.search(one + other):
         return _syllables(one) == _syllables(other) or _turned(one) == _turned(other)
-    a, b = _keys(one), _keys(other)
+    return _by_words(_keys(one), _keys(other)) or (CYRILLIC.search(one + other) is not None and _by_pinyin(one, other))
+
+
+def _by_pinyin(one: str, other: str) -> bool:
+    """A Chinese name in Cyrillic and in Latin letters: Дуань Гуанжэнь, Duan Guangren."""
+    cyrillic, latin = (one, other) if CYRILLIC.search(one) else (other, one)
+    words = [in_pinyin(word) for word in cyrillic.split()]
+    if len(words) < 2 or None in words:
+        return False
+    return "".join(map(str, words)) in (_syllables(latin), _turned(latin))
+
+
+def _by_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     short, full = sorted((a, b), key=lambda words: (len(words), sum(map(len, words))))
     shared = [word for word in short if word in full and len(word) > 1]
     if not shared:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from ortaq.vocabulary.articles import Article
-from ortaq.vocabulary.facts import Candidate, Doubt, Reading
+from ortaq.vocabulary.facts import Doubt, Reading
+from ortaq.vocabulary.organizations import Candidate
 from ortaq.vocabulary.spans import Span
 
 F = TypeVar("F")
@@ -53,8 +54,8 @@ class Transcript:
     def _of(self, value: F) -> F:
         if isinstance(value, Span):
             return self._span(value)  # type: ignore[return-value]
-        if type(value) is str:
-            return self._word(value)  # type: ignore[return-value]
+        if isinstance(value, str):  # the words of a closed list are Latin
+            return self._word(value) if _CYRILLIC.search(value) else value  # type: ignore[return-value]
         if isinstance(value, tuple):
             return tuple(self._of(item) for item in value)  # type: ignore[return-value]
         if is_dataclass(value) and not isinstance(value, Candidate | Doubt | type):
@@ -68,7 +69,7 @@ class Transcript:
 
     def _word(self, value: str) -> str:
         """Words that the article holds, as it writes them; what a list calls a thing stays what it is."""
-        at = self.article.text.find(value) if _CYRILLIC.search(value) else -1
+        at = self.article.text.find(value)
         if at < 0:
             return value
         return self.original.text[self.places[at] : self.places[at + len(value)]]
