@@ -73,8 +73,13 @@ def test_a_name_that_fits_two_people_joins_neither() -> None:
 
 
 def test_another_organization_makes_another_person() -> None:
-    facts = (person(1, "Serik Omarov", "o1"), person(2, "Серик Омаров", "o2"))
+    facts = (person(1, "Serik Omarov", "o1"), person(2, "С. Омаров", "o2"))
     assert join_scripts(facts) == facts
+
+
+def test_the_name_in_full_is_enough() -> None:
+    (one,) = join_scripts((person(1, "Serik Omarov", "o1"), person(2, "Серик Омаров", "o2")))
+    assert (one.name, one.aliases, one.organization) == ("Serik Omarov", ("Серик Омаров",), "o1")
 
 
 def test_the_one_has_what_each_told() -> None:

@@ -50,14 +50,19 @@ def join_scripts(facts: Sequence[PersonFact]) -> tuple[PersonFact, ...]:
 
 
 def _one(first: PersonFact, second: PersonFact) -> bool:
-    if first.organization and second.organization and first.organization != second.organization:
-        return False
+    """Written in full, the name is enough; by a part of it, a person of another organization is another one."""
+    apart = first.organization and second.organization and first.organization != second.organization
     return any(
-        same_in_latin(one, other)
+        same_in_latin(one, other) and not (apart and (_is_partial(one) or _is_partial(other)))
         for one in (first.name, *first.aliases)
         for other in (second.name, *second.aliases)
         if _script(one) != _script(other)
     )
+
+
+def _is_partial(name: str) -> bool:
+    """A family name alone or with initials."""
+    return HAN.search(name) is None and sum(len(match.group()) > 2 for match in WORDS.finditer(name)) < 2
 
 
 def same_in_latin(one: str, other: str) -> bool:
