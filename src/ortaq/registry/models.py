@@ -1,6 +1,7 @@
 """The registry's tables, re-exported from their nouns."""
 
 from ortaq.registry.accounts.models import RoleGrant
+from ortaq.registry.advice.models import Advice, AdvisedProposal
 from ortaq.registry.agreements.models import (
     Agreement,
     AgreementChange,
@@ -43,6 +44,8 @@ from ortaq.registry.staging.models import Made
 from ortaq.registry.units.models import JointUnit, UnitHead, UnitHost, UnitReport
 
 __all__ = [
+    "Advice",
+    "AdvisedProposal",
     "Agreement",
     "AgreementChange",
     "AgreementFile",

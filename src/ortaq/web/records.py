@@ -22,6 +22,7 @@ PLACES = {
     "followup": ("followup", "uuid"),
     "commitment": ("commitment", "uuid"),
     "project": ("project", "slug"),
+    "advice": ("advice", "uuid"),
     "agreement": ("agreement", "number"),
     "sourcedocument": ("source", "slug"),
 }

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.entering.urls")),
     path("", include("ortaq.web.vetting.urls")),
     path("", include("ortaq.web.partners.urls")),
+    path("", include("ortaq.web.advice.urls")),
     path("", include("ortaq.web.accounts.urls")),
     path("", include("ortaq.web.agreements.urls")),
     path("", include("ortaq.web.audit.urls")),

@@ -398,6 +398,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     },
     "record_kind": {
         "account": p("kind of record", "accounts and roles"),
+        "advice": p("kind of record", "promising areas kept"),
         "agreement": p("kind of record", "agreement"),
         "agreementfile": p("kind of record", "file of an agreement"),
         "commitment": p("kind of record", "commitment"),
@@ -435,6 +436,8 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
     },
     "action": {
         "edit_person": p("in a history", "corrected"),
+        "keep_advice": p("in a history", "promising areas kept"),
+        "propose_area": p("in a history", "proposed from promising areas"),
         "record_indicator": p("in a history", "number recorded"),
         "remove_indicator": p("in a history", "number taken away"),
         "save_view": p("in a history", "view of a list kept"),

@@ -17,6 +17,7 @@ from ortaq.registry.accounts.models import Role
 KINDS = frozenset(
     {
         "account",
+        "advice",
         "agreement",
         "agreementfile",
         "commitment",

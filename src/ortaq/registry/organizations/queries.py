@@ -32,6 +32,12 @@ def by_identifiers(scheme: str = "ror") -> dict[str, Organization]:
     return {f"{prefix}{identifier.value}": identifier.organization.standing for identifier in held}
 
 
+def ids_of(organization: Organization) -> list[str]:
+    """The ROR ids under which lists and works know it and those merged into it."""
+    held = Identifier.objects.filter(organization__in=family_of(organization), scheme="ror").order_by("value")
+    return [f"https://ror.org/{value}" for value in held.values_list("value", flat=True)]
+
+
 def held_among(ids: Iterable[str]) -> dict[str, str]:
     """Which of these ids of the name index we hold a record of: id → its slug."""
     by_scheme = {scheme_of(id): id for id in ids}

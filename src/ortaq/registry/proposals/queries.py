@@ -34,13 +34,15 @@ def listed(
 
 
 def concerning(organization: Organization) -> Q:
-    """Raised by the body, by its people, or at an engagement with it; may find one proposal several times."""
+    """Raised by the body, by its people, at an engagement with it, or of advice on it; may find one proposal several
+    times."""
     family = family_of(organization)
     return (
         Q(proposers__organization__in=family)
         | Q(proposers__person__positions__organization__in=family)
         | Q(engagement__guests__organization__in=family)
         | Q(engagement__host__in=family)
+        | Q(advised__advice__organization__in=family)
     )
 
 

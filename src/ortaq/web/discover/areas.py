@@ -45,6 +45,7 @@ class AreaEntry:
     unsure: Text
     sides: tuple[SideEntry, ...]
     reasons: tuple[Fact, ...]
+    propose: str
 
 
 def works_of(count: int) -> str:
@@ -62,8 +63,8 @@ def growth(area: Record) -> float:
     return sum(years[-2:]) / sum(years) if sum(years) else 0.0
 
 
-def area_entry(number: int, area: Record, sides: list[Record], cut: int) -> AreaEntry:
-    """``sides``: both institutions of the answer."""
+def area_entry(number: int, area: Record, sides: list[Record], cut: int, propose: str) -> AreaEntry:
+    """``sides``: both institutions of the answer; ``propose``: where it becomes a proposal, or ""."""
     most = max(side["share"] for side in area["sides"])
     return AreaEntry(
         number=number,
@@ -75,6 +76,7 @@ def area_entry(number: int, area: Record, sides: list[Record], cut: int) -> Area
             _side(one, body["name"], most, cut) for one, body in zip(area["sides"], sides, strict=True)
         ),
         reasons=tuple(_reasons(area)),
+        propose=propose,
     )  # fmt: skip
 
 

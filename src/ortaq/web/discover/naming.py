@@ -20,6 +20,10 @@ class Held:
     def __init__(self, ids: Iterable[str]) -> None:
         self._slugs = held_among(ids)
 
+    def slug(self, id: str) -> str:
+        """The slug of our record; "" where we hold none."""
+        return self._slugs.get(id, "")
+
     def record(self, id: str) -> str:
         """The address of our record; "" where we hold none."""
         return reverse("partner", args=[self._slugs[id]]) if id in self._slugs else ""

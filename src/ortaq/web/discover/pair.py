@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -44,15 +46,19 @@ class PairPage:
     chart: Chart | None
     lists: tuple[AreaList, ...]
     address: str
+    keep: str
     downloads: tuple[Value, ...]
 
 
-def pair_page(told: Record, basis: Basis, *, level: str) -> PairPage:
-    """``told`` is the answer; ``level`` what was asked for, "" where the works decide."""
+def pair_page(told: Record, basis: Basis, *, level: str, keeps: bool) -> PairPage:
+    """``told`` is the answer; ``level`` what was asked for, "" where the works decide; ``keeps``: the reader may keep
+    it and make proposals of it, where one side is ours and the other on record."""
     a, b = told["sides"]
     address = reverse("discover_pair", args=[key_of(a["institution"]), key_of(b["institution"])])
     held = Held(side["institution"] for side in told["sides"])
-    new, deepen = _entries(told, "new", 1), _entries(told, "deepen", 1 + len(told["new"]))
+    theirs = partner_among(told["sides"], held) if keeps else ""
+    form = reverse("propose_area", args=[held.slug(theirs)]) if theirs else ""
+    new, deepen = _entries(told, "new", 1, form), _entries(told, "deepen", 1 + len(told["new"]), form)
     return PairPage(
         title=f"{a['name']} × {b['name']}",
         sides=tuple(institution_link(side["institution"], side["name"], works_of(side["works"])) for side in (a, b)),
@@ -72,6 +78,7 @@ def pair_page(told: Record, basis: Basis, *, level: str) -> PairPage:
             AreaList("deepen", _("To deepen: joint work exists"), deepen, _("None: there is no joint work yet.")),
         ),
         address=address,
+        keep=reverse("take_advice", args=[held.slug(theirs)]) if theirs else "",
         downloads=tuple(
             Value(form.upper(), f"{address}areas.{form}" + (f"?level={level}" if level else ""))
             for form in ("csv", "xlsx", "parquet")
@@ -79,8 +86,25 @@ def pair_page(told: Record, basis: Basis, *, level: str) -> PairPage:
     )  # fmt: skip
 
 
-def _entries(told: Record, kind: str, first: int) -> tuple[AreaEntry, ...]:
-    return tuple(area_entry(number, area, told["sides"], told["cut"]) for number, area in enumerate(told[kind], first))
+def partner_among(sides: list[Record], held: Held) -> str:
+    """The id of the side that is a partner on record, where the other is ours; else ""."""
+    ours = f"https://ror.org/{settings.OUR_ROR}"
+    ids = [side["institution"] for side in sides]
+    others = [id for id in ids if id != ours and held.slug(id)]
+    return others[0] if ours in ids and others else ""
+
+
+def _entries(told: Record, kind: str, first: int, form: str) -> tuple[AreaEntry, ...]:
+    """``form``: where an area becomes a proposal, or ""."""
+
+    def propose(area: Record) -> str:
+        query = {"topic": area["topic"], "level": told["level"], "name": area["name"]}
+        return f"{form}?{urlencode(query)}" if form else ""
+
+    return tuple(
+        area_entry(number, area, told["sides"], told["cut"], propose(area))
+        for number, area in enumerate(told[kind], first)
+    )
 
 
 def _notes(told: Record, level: str) -> list[str]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from ortaq.jobs.discovering.answers import Basis, institution_answer, pair_answer
 from ortaq.jobs.discovering.finding import body_at
+from ortaq.registry.accounts.rules import may
 from ortaq.web.discover.basis import needs_works
 from ortaq.web.discover.downloads import AREAS, PARTNERS, area_rows, partner_rows, table_file
 from ortaq.web.discover.entry import chosen, entry_page
@@ -37,8 +38,9 @@ def pair(request: HttpRequest, basis: Basis, a: str, b: str) -> HttpResponse:
     """Where two institutions may work together: what would be new, what to deepen, and why."""
     if a == b:
         return redirect("discover_institution", a)
-    level = _level(request)
-    return render(request, "discover/pair.html", {"page": pair_page(_pair(a, b, level), basis, level=level)})
+    level, keeps = _level(request), may(request.user, "manage", "advice")
+    page = pair_page(_pair(a, b, level), basis, level=level, keeps=keeps)
+    return render(request, "discover/pair.html", {"page": page})
 
 
 @require_safe

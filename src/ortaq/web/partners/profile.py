@@ -13,6 +13,7 @@ from ortaq.registry.engagements.rules import HAPPENED
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.organizations.queries import conflicts_among
 from ortaq.registry.organizations.rules import SINGLE
+from ortaq.web.advice.parts import AdvicePart, partner_advice
 from ortaq.web.components import Fact, Mark, NotedSource, RecordHeader, Tab, Text, TimelineEntry, Value, Waiting
 from ortaq.web.dates import distance, number
 from ortaq.web.notes import Notes
@@ -54,6 +55,7 @@ class PartnerPage:
     story: tuple[TimelineEntry, ...]
     coverage: tuple[Fact, ...]
     parts: tuple[Part, ...]
+    advice: AdvicePart
     sources: tuple[NotedSource, ...]
 
 
@@ -82,6 +84,7 @@ def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
         story=story,
         coverage=coverage_of(held.agreements.shown),
         parts=parts,
+        advice=partner_advice(organization, reader=reader),
         sources=notes.sources,
     )
 

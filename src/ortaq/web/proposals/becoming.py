@@ -55,11 +55,13 @@ def _key(record: Record) -> str:
 
 
 def _bodies(proposal: Proposal) -> list[int]:
-    """The bodies that raised it, whose people did, or that came to the visit where they did; not ours."""
+    """The bodies that raised it, whose people did, that came to the visit where they did, or whom advice was on; not
+    ours."""
     about = (
         Q(proposals__proposal=proposal)
         | Q(positions__person__proposals__proposal=proposal)
         | Q(visits__engagement=proposal.engagement_id)
+        | Q(advice__proposals__proposal=proposal)
     )
     ours = our_organization()
     found = Organization.objects.filter(about)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.advice.queries import advised
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.proposals.queries import listed
@@ -90,12 +91,14 @@ def proposal_page(
 
 
 def _facts(proposal: Proposal) -> tuple[Fact, ...]:
+    came = advised(proposal)
     by = tuple(
         link(body) for proposer in proposal.proposers.all() if (body := proposer.person or proposer.organization)
     )
     rows = (
         (_("raised by"), by),
         (_("raised on"), (Value(long_day(proposal.raised_on)),) if proposal.raised_on else ()),
+        (_("suggested by the works"), (link(came.advice, text=str(came.advice.organization)),) if came else ()),
         (_("at"), (_visit(proposal.engagement),) if proposal.engagement else ()),
     )
     return tuple(Fact(label, values) for label, values in rows if values)

@@ -24,6 +24,7 @@ from ortaq.registry.proposals.queries import proposed_at
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.steps import Offers, offers
+from ortaq.web.advice.parts import AdvicePart, visit_advice
 from ortaq.web.components import (
     Action,
     Empty,
@@ -88,6 +89,7 @@ class VisitPage:
     chain: Chain
     followups: Table
     commitments: Table
+    advice: AdvicePart
     hinders: tuple[Waiting, ...]
     closing: bool
     sources: tuple[NotedSource, ...]
@@ -187,6 +189,7 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
         chain=chain_of([item for item in proposals if may(reader, "read", item)], notes, seen),
         followups=table_of(FOLLOWUP_COLUMNS, followup_row, [item for item in seen if item.proposal_id is None], notes),
         commitments=table_of(COMMITMENT_COLUMNS, commitment_row, seen_by(promised_at(visit), reader), notes),
+        advice=visit_advice(visit, reader=reader),
         hinders=tuple(_hinders(hinders)),
         closing=closing,
         sources=notes.sources,

@@ -24,6 +24,7 @@ from ortaq.jobs.demo.office.desk import Staff
 from ortaq.jobs.demo.office.making import faculties, make_partners, partners_to_make
 from ortaq.jobs.demo.resetting import take_away, what_goes
 from ortaq.jobs.demo.users import COORDINATORS, USERS, add_demo_coordinators, add_demo_users, demo_password, keep_key
+from ortaq.jobs.demo.works import bring_demo_works
 from ortaq.jobs.serving import PortTaken, lead_here, require_free_port, serve, worker_beside
 
 
@@ -72,6 +73,8 @@ class Command(BaseCommand):
         faculties(by=officer)
         self.make_years(Staff(officer, people["aliya"], add_demo_coordinators(password)))
         plan_visit(by=officer, today=timezone.localdate())
+        if why := bring_demo_works(settings.DATA):
+            self.stdout.write(f"The demo has no works to discover: {why}")
         self.tell_login(officer, password)
 
     def reset(self, data: Path, *, sure: bool) -> None:
