@@ -124,6 +124,24 @@ def test_the_portfolio_asks_a_fixed_number_of_questions(
         assert len(rows(reader)) == min(partners, 25)
 
 
+def test_of_very_many_agreements_the_page_shows_the_first_and_the_file_all(officer: Client) -> None:
+    """More partners than SQLite takes keys of in one question."""
+    everything()
+    count, end = 1100, datetime.date(2027, 1, 1)
+    numbered, proof = range(count), m.AgreementFile.objects.get()
+    bodies = m.Organization.objects.bulk_create(m.Organization(slug=f"b-{n}", name=f"Body {n}") for n in numbered)
+    signed: dict[str, Any] = {"state": "in_effect", "signed": TODAY, "end": end, "signed_file": proof}
+    papers = m.Agreement.objects.bulk_create(
+        m.Agreement(number=f"a-{n}", title=f"Paper {n}", kind="memorandum", **signed) for n in numbered
+    )
+    m.Party.objects.bulk_create(m.Party(agreement=a, organization=b) for a, b in zip(papers, bodies, strict=True))
+    page = officer.get("/reports/summary/")
+    chart = next(chart for section, chart in page.context["sections"] if section.key == "expiring")
+    assert (len(chart.table.rows), chart.more) == (50, f"{count + 1 - 50} more rows stand in the CSV file.")
+    whole = officer.get(chart.csv).getvalue().decode("utf-8-sig").splitlines()
+    assert len(whole) == 1 + count + 1
+
+
 def unspaced(text: str) -> str:
     """Without what a line break in print adds or takes away."""
     return re.sub(r"[\s\ufffe\u00ad-]", "", text)

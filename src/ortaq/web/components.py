@@ -150,11 +150,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """``finding`` is a sentence; the table holds the numbers that the picture shows."""
+    """``finding`` is a sentence; the table holds the numbers that the picture shows, ``more`` says where the rest is."""
 
     finding: Text
     svg: SafeString
     table: Table
+    more: Text = ""
     csv: str = ""
     image: str = ""
 

@@ -121,12 +121,11 @@ def list_page(
     fields = sorts.get(sort.removeprefix("-"))
     if fields is None:
         sort, fields = "", next(iter(sorts.values()))
-    order = [_ordered(field, turned=sort.startswith("-")) for field in fields]
+    order = [_ordered(found.model, field, turned=sort.startswith("-")) for field in fields]
     seen = seen_by(found, reader).order_by(*order)
     keys = arrange(list(seen.values_list("pk", flat=True))) if arrange else None
     page: Page[Any] = Paginator(seen if keys is None else keys, ROWS).get_page(query.get("page"))
-    on_page: list[Any] = list(page.object_list)
-    records: list[M] = on_page if keys is None else _records(seen, on_page)
+    records: list[M] = _on_page(seen, page) if keys is None else _records(seen, list(page.object_list))
     notes = Notes(records)
     show = row(records, notes)
     choices = _column_choices(query, columns)
@@ -158,6 +157,15 @@ def list_page(
         table_import=_table_import(imports, reader),
         sources=notes.sources,
     )
+
+
+def _on_page(found: QuerySet[M], page: Page[Any]) -> list[M]:
+    """The records of the page, in one query that finds their keys first: what a row shows beside its columns, databases
+    would else work out for every row of the list before they put them into order."""
+    if not page.paginator.count:
+        return []
+    keys = found.values("pk")[page.start_index() - 1 : page.end_index()]
+    return list(found.filter(pk__in=keys))
 
 
 def _records(found: QuerySet[M], keys: list[int]) -> list[M]:
@@ -198,7 +206,15 @@ def each(show: Callable[[M, Notes], tuple[Value, ...]]) -> Callable[[list[M], No
     return lambda records, notes: lambda record: show(record, notes)
 
 
-def _ordered(field: str, *, turned: bool) -> OrderBy:
-    """What has no value comes last, whichever way the list runs and whichever database holds it."""
-    column = F(field.removeprefix("-"))
-    return column.desc(nulls_last=True) if field.startswith("-") != turned else column.asc(nulls_last=True)
+def _ordered(model: type[Record], field: str, *, turned: bool) -> OrderBy:
+    """What has no value comes last, whichever way the list runs and whichever database holds it. It is said only where
+    that can be: an index on a column that is never empty is of no use to an order that speaks of nothing."""
+    name = field.removeprefix("-")
+    last = True if _may_be_empty(model, name) else None
+    return F(name).desc(nulls_last=last) if field.startswith("-") != turned else F(name).asc(nulls_last=last)
+
+
+def _may_be_empty(model: type[Record], name: str) -> bool:
+    """Columns say so themselves; of what is computed or stands in other tables nothing is known."""
+    columns = {column.name: column.null for column in model._meta.concrete_fields}
+    return columns.get(name, True)

@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from ortaq.registry.accounts.grants import below
 from ortaq.registry.accounts.queries import seen_by
-from ortaq.registry.agreements.models import Agreement, AgreementState
+from ortaq.registry.agreements.models import Agreement, AgreementState, Party
 from ortaq.registry.agreements.terms import months_later
 from ortaq.registry.base import Record
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
@@ -92,7 +92,9 @@ def _expiring(day: datetime.date, reader: User, units: Units) -> QuerySet[Agreem
     renewed = Agreement.objects.filter(predecessor=OuterRef("pk"), state=AgreementState.IN_EFFECT)
     found = _own(Agreement.objects.filter(state=AgreementState.IN_EFFECT), reader, units)
     within = found.filter(~Exists(renewed), end__range=(day, months_later(day, AHEAD_MONTHS)))
-    return within.prefetch_related("parties__organization").order_by("end", "id")
+    # Joined: asked by their keys, more than a thousand organizations are more than SQLite takes.
+    parties = Prefetch("parties", Party.objects.select_related("organization"))
+    return within.prefetch_related(parties).order_by("end", "id")
 
 
 def _funnel(period: Period, reader: User, units: Units) -> Funnel:

@@ -13,8 +13,10 @@ M = TypeVar("M", bound=Model)
 
 
 def whole() -> Q:
-    """Matches records that no unfinished import has made."""
-    return ~Q(Exists(Made.objects.filter(uuid=OuterRef("uuid"), hidden=True)))
+    """Matches records that no unfinished import has made. Whether there is one at all is asked once: then databases
+    need not look for each record."""
+    hidden = Made.objects.filter(hidden=True)
+    return Q(~Exists(hidden)) | ~Q(Exists(hidden.filter(uuid=OuterRef("uuid"))))
 
 
 def made_by(batch: uuids.UUID) -> QuerySet[Made]:

@@ -15,11 +15,11 @@ from django.db.models import CharField, Count, F, Max, Model, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from ortaq.registry.agreements.models import Agreement, AgreementState
+from ortaq.registry.agreements.models import Agreement, AgreementState, Party
 from ortaq.registry.agreements.queries import VALIDATED, covering
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.partnerships.models import Partnership, Stage
-from ortaq.registry.vitality.evidence import Scope, rows_of
+from ortaq.registry.vitality.evidence import Scope, strands_of
 from ortaq.registry.vitality.rules import Coverage, Seen, Vitality, Word, Yardstick, rules
 
 if TYPE_CHECKING:
@@ -79,8 +79,9 @@ class Portfolio:
         self._stands_for = {pk: into for pk, into, _ in rows if into}
         first = {self._standing(pk) for pk, _, own in rows if own}
         self.ours = frozenset(first | {pk for pk, into in self._stands_for.items() if into in first})
-        self._among = None if among is None else self._with_merged(set(among))
-        self._scope = Scope(day, reader, self.ours, units)
+        # Ours are never a partner, and take part in nearly everything: what they did would all be read.
+        self._among = None if among is None else frozenset(self._with_merged(set(among)) - self.ours)
+        self._scope = Scope(day, reader, self.ours, units, self._among)
 
     def vitality(self) -> dict[int, Vitality]:
         """By partner: those with evidence, an agreement or a partnership that is more than a prospect. Others are
@@ -99,9 +100,10 @@ class Portfolio:
         if self._few:
             return _latest((row.partner, row.kind, row.day) for row in self._rows)
         parts = []
-        for kind, rows in rows_of(self._scope):
-            grouped = self._narrowed(rows).order_by().values("partner").annotate(latest=Max("day"))
-            parts.append(grouped.annotate(of_kind=_said(kind)).values_list("partner", "of_kind", "latest"))
+        for strand in strands_of(self._scope):
+            grouped = strand.rows.order_by().values("partner").annotate(last=Max(strand.dated_by))
+            said = grouped.annotate(of_kind=_said(strand.kind), latest=strand.days(F("last")))
+            parts.append(said.values_list("partner", "of_kind", "latest"))
         found = parts[0].union(*parts[1:], all=True)
         standing = ((self._standing(partner), kind, day) for partner, kind, day in found)
         return _latest(row for row in standing if row[0] not in self.ours)
@@ -109,17 +111,15 @@ class Portfolio:
     @cached_property
     def coverage(self) -> dict[int, Coverage]:
         """By partner: agreements with us that are, or were, in force on the day. One query."""
-        last, bound = Coalesce("ended_on", "end"), self._scope.seen(Agreement)
-        if self.ours:
-            with_us = Agreement.objects.order_by().filter(parties__organization__in=self.ours)
-            bound = bound.filter(pk__in=with_us.values("pk"))
-        begun = bound.annotate(partner=F("parties__organization"), last=last).filter(
+        last = Coalesce("ended_on", "end")
+        bound = self._scope.seen(Agreement).filter(self._scope.with_us(Party, "agreement"))
+        begun = self._scope.by_partner(bound, "parties__organization").filter(
             Q(start__lte=self.day) | Q(start=None, signed__lte=self.day), state__in=VALIDATED, kind__in=covering()
         )
         holds = Q(last__isnull=True) | Q(last__gte=self.day)
         if self.day >= timezone.localdate():
             holds &= Q(state=AgreementState.IN_EFFECT)  # of former days it is not kept when one was suspended
-        grouped = self._narrowed(begun.filter(partner__isnull=False)).values("partner")
+        grouped = begun.annotate(last=last).order_by().values("partner")
         found: dict[int, Coverage] = {}
         for partner, in_force, lapsed in grouped.annotate(
             in_force=Count("pk", filter=holds), lapsed=Max("last", filter=Q(last__lt=self.day))
@@ -163,18 +163,14 @@ class Portfolio:
     def _rows(self) -> list[Row]:
         """Every piece of evidence, one by one: for pages of few partners. One query."""
         parts = []
-        for kind, rows in rows_of(self._scope):
-            shown = (
-                self._narrowed(rows)
-                .order_by()
-                .annotate(of_kind=_said(kind), of_model=_said(rows.model._meta.model_name))
+        for strand in strands_of(self._scope):
+            model = strand.rows.model._meta.model_name
+            shown = strand.rows.order_by().annotate(
+                of_kind=_said(strand.kind), on=strand.days(F(strand.dated_by)), of_model=_said(model)
             )
-            parts.append(shown.values_list("partner", "of_kind", "day", "of_model", "pk"))
+            parts.append(shown.values_list("partner", "of_kind", "on", "of_model", "pk"))
         found = [Row(self._standing(partner), *rest) for partner, *rest in parts[0].union(*parts[1:], all=True)]
         return [row for row in found if row.partner not in self.ours]
-
-    def _narrowed(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-        return rows if self._among is None else rows.filter(partner__in=self._among)
 
     def _standing(self, key: int) -> int:
         return self._stands_for.get(key, key)

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from ortaq.documents.charts import bars_svg
@@ -23,6 +24,8 @@ from ortaq.web.reports.choosing import Chosen, chosen_in
 from ortaq.web.reports.network import drawing_of, network_page, table_of_ties, ties_of
 from ortaq.web.reports.portfolio import portfolio_page
 from ortaq.web.reports.summary import report_of
+
+MOST_ROWS = 50  # of a table on the page; its file has them all
 
 
 @require_safe
@@ -132,13 +135,16 @@ def _chart(section: Section, query: str) -> Chart:
         Column(word, number=bool(section.rows) and all(isinstance(row[n], int) for row in section.rows))
         for n, word in enumerate(section.head)
     )
-    table = Table(columns, tuple(tuple(Value(str(cell)) for cell in row) for row in section.rows))
+    table = Table(columns, tuple(tuple(Value(str(cell)) for cell in row) for row in section.rows[:MOST_ROWS]))
+    left = len(section.rows) - MOST_ROWS
+    more = ngettext("%(count)d more row stands in the CSV file.", "%(count)d more rows stand in the CSV file.", left)
     drawn = bars_svg(section.bars) if section.bars and section.bars.rows else ""
     end = f"?{query}" if query else ""
     return Chart(
         finding=section.finding,
         svg=mark_safe(drawn),  # noqa: S308  Vega escapes what it writes; no text of ours is joined to it
         table=table,
+        more=more % {"count": left} if left > 0 else "",
         csv=f"/reports/summary/{section.key}.csv{end}",
         image=f"/reports/summary/{section.key}.svg{end}" if drawn else "",
     )
