@@ -150,7 +150,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """``finding`` is a sentence; the table holds the numbers that the picture shows, ``more`` says where the rest is."""
+    """``finding`` is a sentence; the table holds the numbers that the picture shows, ``more`` says where others are."""
 
     finding: Text
     svg: SafeString

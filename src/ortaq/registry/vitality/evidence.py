@@ -62,9 +62,10 @@ class Scope:
         """Each row with the ``partner`` to which the path leads. A few partners are asked for before they are named:
         databases then begin with them, and not with all that ever happened. For all of them it is the other way
         round: an outer join keeps databases from going through the rows partner by partner."""
-        if self.among is None:
-            return rows.annotate(partner=F(path)).filter(partner__isnull=False)
-        return rows.filter(**{f"{path}__in": self.among}).annotate(partner=F(path))
+        if self.among is not None:
+            rows = rows.filter(**{f"{path}__in": self.among})
+        named: Rows = rows.annotate(partner=F(path))
+        return named.filter(partner__isnull=False)
 
     def with_one(self, field: str, rows: QuerySet[Any], named: str) -> Q:
         """One of ``rows`` names the record in its field ``named``: read once for all, looked up for a few."""
@@ -80,8 +81,8 @@ class Scope:
 
 @dataclass(frozen=True)
 class Strand:
-    """Evidence of one kind: rows with their ``partner``, which may be ours, and the ``pk`` of the record, whose model is
-    that of the rows. Each has its ``day``, or the ``moment`` out of which the day is only made where it is shown:
+    """Evidence of one kind: rows with their ``partner``, which may be ours, and the ``pk`` of the record, whose model
+    is that of the rows. Each has its ``day``, or the ``moment`` out of which the day is only made where it is shown:
     SQLite asks Python for it, row by row."""
 
     kind: str
@@ -185,7 +186,8 @@ def _copublications(scope: Scope) -> Rows:
     """Publications together in a year: evidence of its last day, or of the day on which they were counted."""
     counted = scope.by_partner(scope.seen(Indicator).filter(code="copublications", value__gt=0), "organization")
     last_day = Cast(Concat(Cast("year", CharField()), Value("-12-31")), DateField())
-    return counted.annotate(day=Least(last_day, F("as_of")))
+    dated: Rows = counted.annotate(day=Least(last_day, F("as_of")))
+    return dated
 
 
 def _news(scope: Scope) -> Rows:
