@@ -136,6 +136,28 @@ def test_a_snapshot_is_read_once_from_wherever_it_is_named(inside: str, tmp_path
     assert table(tmp_path / "data", "works", "updated")[-1] == ("2025-11-01",)
 
 
+def test_other_tables_beside_the_works_are_no_works(tmp_path: Path) -> None:
+    folder = tmp_path / "works"
+    folder.mkdir()
+    write_lines(folder / "some.jsonl", [work(1)])
+    with gzip.open(folder / "part_0001.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps(work(2)) + "\n")
+    (folder / "labels").mkdir()
+    for name in ("labels/new_partners.tsv.gz", "labels/ids.csv.gz", "notes.txt.gz"):
+        with gzip.open(folder / name, "wt", encoding="utf-8") as file:
+            file.write("a\tb\n" * 5)
+    load([folder], data=tmp_path / "data", threads=1)
+    assert sorted(ids(tmp_path / "data")) == ["W1", "W2"]
+    with pytest.raises(BadWorks, match=r"ids\.csv\.gz: not a file of works"):
+        load([folder / "labels" / "ids.csv.gz"], data=tmp_path / "data", threads=1)
+
+
+@pytest.mark.shared
+def test_the_folder_of_real_works_is_loaded_as_it_stands(shared_data: Path, tmp_path: Path) -> None:
+    catalogue = load([shared_data / "works"], data=tmp_path)
+    assert catalogue.counts["works"] == 80_493
+
+
 def test_what_the_manifest_lists_and_is_not_here_is_told_and_what_is_shorter_is_refused(tmp_path: Path) -> None:
     works = tmp_path / "works"
     write_lines(works / "updated_date=2025-11-01" / "part_000.gz", [work(1)])

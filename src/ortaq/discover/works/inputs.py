@@ -12,8 +12,9 @@ from pathlib import Path
 from ortaq.discover.errors import BadWorks
 from ortaq.discover.own.rows import TABLES
 
-LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz", ".gz")
+LINES = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".json", ".json.gz")
 PARQUET = (".parquet",)
+PACKED = re.compile(r"[^.]+\.gz")  # of a snapshot, part_0000.gz; not labels.tsv.gz
 ENTITIES = ("authors", "sources", "institutions", "topics", "domains", "fields", "subfields", "publishers", "funders",
             "concepts", "keywords", "merged_ids", "awards", "continents", "countries", "languages", "licenses", "sdgs",
             "institution-types", "source-types", "work-types")  # fmt: skip
@@ -69,7 +70,7 @@ def find_inputs(paths: Sequence[Path]) -> Inputs:
 def require_topics(files: Sequence[Path]) -> None:
     """Raises BadWorks for what is no file of topics."""
     for file in files:
-        if not (file.is_file() and file.name.endswith(LINES)):
+        if not (file.is_file() and (file.name.endswith(LINES) or PACKED.fullmatch(file.name))):
             raise BadWorks(f"{file}: not a file of topics; expected .jsonl or .jsonl.gz in the layout of OpenAlex.")
 
 
@@ -95,7 +96,7 @@ def _at(path: Path, problems: list[str]) -> Iterator[InputFile]:
     listed = _listed(folder)
     for file in sorted(folder.rglob("*")):
         inside = file.relative_to(folder)
-        if file.is_file() and not file.name.startswith((".", "_")) and file.name.endswith(LINES + PARQUET):
+        if file.is_file() and not file.name.startswith((".", "_")) and _holds_works(file.name):
             if set(inside.parts[:-1]) & set(ENTITIES) or file.name in ("manifest.json",):
                 continue
             yield _file(file, listed.pop(_tail(str(file)), None))
@@ -111,10 +112,14 @@ def _works_folder(folder: Path) -> Path:
 
 
 def _file(path: Path, records: int | None = None) -> InputFile:
-    if not path.name.endswith(LINES + PARQUET):
+    if not _holds_works(path.name):
         raise BadWorks(f"{path}: not a file of works; expected .jsonl, .jsonl.gz or .parquet.")
     partition = PARTITION.search(str(path.parent))
     return InputFile(path, path.name.endswith(PARQUET), partition[1] if partition else "", records)
+
+
+def _holds_works(name: str) -> bool:
+    return name.endswith(LINES + PARQUET) or PACKED.fullmatch(name) is not None
 
 
 def _listed(folder: Path) -> dict[str, int | None]:
