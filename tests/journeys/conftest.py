@@ -15,11 +15,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
 
+from ortaq.web.portal.caching import EDITION
 from tests.registry import factories
 
 PageAs = Callable[..., Any]
@@ -99,7 +101,9 @@ def server(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
 
 @pytest.fixture
 def site(server: str, db: None) -> str:
-    """The address of the site, over this test's database."""
+    """The address of the site, over this test's database, with no public page kept from another."""
+    cache.clear()
+    EDITION.forget()
     return server
 
 

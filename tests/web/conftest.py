@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
 
+from ortaq.web.portal.caching import EDITION
 from tests.registry import factories
 
 SignIn = Callable[[str], Client]
@@ -20,6 +22,13 @@ def quick(settings: Any) -> None:
     """Neither slow password hashes nor a walk over all static files for each client."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """No public page of the test before: its registry was another one."""
+    cache.clear()
+    EDITION.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,16 @@ OTHERS: dict[str, frozenset[str]] = {
     "language/": EVERYBODY,
     "calendar/<str:secret>.ics": EVERYBODY,
     "mails/stop/<str:token>/": EVERYBODY,
+    "public/": EVERYBODY,
+    "public/<language:language>/": EVERYBODY,
+    "public/<language:language>/partners/": EVERYBODY,
+    "public/<language:language>/partners/<slug:slug>/": EVERYBODY,
+    "public/<language:language>/joint-units/": EVERYBODY,
+    "public/<language:language>/agreements/": EVERYBODY,
+    "public/<language:language>/events/": EVERYBODY,
+    "public/<language:language>/events.ics": EVERYBODY,
+    "sitemap.xml": EVERYBODY,
+    "robots.txt": EVERYBODY,
     "account/login/": EVERYBODY,
     "account/logout/": EVERYBODY,
     "account/inactive/": EVERYBODY,
@@ -37,7 +47,13 @@ OTHERS: dict[str, frozenset[str]] = {
     "account/password/reset/key/done/": EVERYBODY,
 }
 RESET_LINK = "/account/password/reset/key/1-a/"
-SAMPLES = {"slug": "no-such", "uuid": "00000000-0000-4000-8000-000000000000", "int": "1", "str": "no-such"}
+SAMPLES = {
+    "slug": "no-such",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "int": "1",
+    "str": "no-such",
+    "language": "en",
+}
 
 # Django's admin is for staff alone; none of the roles makes somebody staff.
 ADMIN = "admin/"
@@ -81,15 +97,16 @@ def test_who_may_open(pattern: str, sign_in: SignIn) -> None:
 
 
 def is_open(sign_in: SignIn, kind: str, address: str) -> bool:
-    """Neither sent to sign in nor refused. A page may answer 404 for a record that is not there, 422
-    to a form sent empty, or lead elsewhere."""
+    """Neither sent to sign in (from the first page: to the public ones) nor refused. A page may answer 404 for a record
+    that is not there, 422 to a form sent empty, or lead elsewhere."""
     client = sign_in(kind)
     response = client.get(address)
     if response.status_code == 405:
         response = client.post(address)
     assert response.status_code in (200, 302, 403, 404, 405, 422), address
     to_sign_in = response.status_code == 302 and response.headers["Location"].startswith("/account/login/?next=")
-    return response.status_code != 403 and not to_sign_in
+    to_public = response.status_code == 302 and address == "/" and response.headers["Location"] == "/public/"
+    return response.status_code != 403 and not to_sign_in and not to_public
 
 
 def test_admin_is_for_staff_alone(sign_in: SignIn) -> None:

@@ -43,6 +43,7 @@ SETTINGS = (
     Setting("ORTAQ_ORIGINS", "none", "Origins behind a proxy whose forms are trusted: `https://ortaq.example.org`."),
     Setting("ORTAQ_HTTPS", "off", "`1` behind a proxy that speaks HTTPS: secure cookies, strict transport security."),
     Setting("ORTAQ_OUR_ROR", "03q0vrn42", "ROR id of the university whose office this is: “ours” on every page."),
+    Setting("ORTAQ_PORTAL", "on", "`off`: no public pages; who is not signed in sees the sign-in page alone."),
     Setting("ORTAQ_TIME_ZONE", "Asia/Almaty", "Time zone in which the pages show times."),
     Setting(
         "ORTAQ_ADDRESS", "http://127.0.0.1:8000", "Where people open the site, for the links in mails and calendars."

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "ortaq.web.middleware.content_security_policy",
+    "ortaq.web.portal.caching.keep_public_pages",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ortaq.web.middleware.too_large_unread",
     "ortaq.web.middleware.whole_page_to_sign_in",
@@ -163,6 +164,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 30_000_000
 
 # The ROR id of the university whose office this is: "ours" on every page. The demo's is the default.
 OUR_ROR = ror_id("ORTAQ_OUR_ROR", "03q0vrn42")
+
+# Whether everybody may read the public pages. They show nothing but what the office marked public.
+PORTAL = one_of("ORTAQ_PORTAL", ("on", "off")) == "on"
+# Public pages are kept in the memory of each process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 1000}},
+}
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

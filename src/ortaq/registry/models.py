@@ -32,7 +32,7 @@ from ortaq.registry.news.models import (
     PhotoText,
 )
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
-from ortaq.registry.partnerships.models import Partnership
+from ortaq.registry.partnerships.models import Partnership, PublicText
 from ortaq.registry.people.models import Person, PersonName, Position
 from ortaq.registry.projects.models import Member, Output, Project, ProjectReport
 from ortaq.registry.proposals.models import Proposal, Proposer
@@ -106,6 +106,7 @@ __all__ = [
     "Proposal",
     "ProposedFact",
     "Proposer",
+    "PublicText",
     "Relation",
     "Reminder",
     "RoleGrant",

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.proposals.urls")),
     path("", include("ortaq.web.followups.urls")),
     path("", include("ortaq.web.commitments.urls")),
+    path("", include("ortaq.web.portal.urls")),
     path("", include("ortaq.web.projects.urls")),
     path("", include("ortaq.web.reminders.urls")),
     path("", include("ortaq.web.search.urls")),

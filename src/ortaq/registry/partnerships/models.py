@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from ortaq.registry.base import Record
+from ortaq.registry.base import Record, Row
 from ortaq.registry.organizations.models import Organization
 
 
@@ -42,3 +42,28 @@ class Partnership(Record):
 
     def __str__(self) -> str:
         return f"{self.first} – {self.second}"
+
+
+class PublicLanguage(models.TextChoices):
+    EN = "en"
+    KK = "kk"
+    RU = "ru"
+    ZH = "zh"
+
+
+class PublicText(Row):
+    """What the public pages say of the partnership, in one language; apart from the note, which is never public."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="public_texts")
+    language = models.CharField(max_length=2, choices=PublicLanguage.choices)
+    text = models.TextField(max_length=3000)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(fields=("partnership", "language"), name="one_public_text_per_language"),
+            models.CheckConstraint(name="public_text_says_something", condition=~models.Q(text="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.partnership}: {self.language}"

@@ -74,6 +74,7 @@ def tabs_of(organization: Organization, here: str, inside: Iterable[Tab] = ()) -
         ("partner_numbers", pgettext("page of a partner", "Numbers")),
         ("partner_outcomes", _("What became of it")),
         ("partner_people", _("People")),
+        ("partner_public", pgettext("page of a partner", "Public page")),
         ("partner_record", pgettext("noun: the catalog card of an organization", "Record")),
     )
     found: list[Tab] = []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ortaq.web.partners import numberviews, pageviews, views
+from ortaq.web.partners import numberviews, pageviews, publicviews, views
 
 urlpatterns = [
     path("partners/", views.partners, name="partners"),
@@ -26,6 +26,11 @@ urlpatterns = [
     path("partners/<slug:slug>/identifiers/<uuid:uuid>/remove/", pageviews.remove_identifier, name="remove_identifier"),
     path("partners/<slug:slug>/relations/<uuid:uuid>/remove/", pageviews.end_relation, name="end_relation"),
     path("partners/<slug:slug>/units/<uuid:uuid>/<slug:step>/", pageviews.move_unit, name="move_unit"),
+    path("partners/<slug:slug>/public/", publicviews.public, name="partner_public"),
+    path("partners/<slug:slug>/public/do/<slug:step>/", publicviews.public_step, name="partner_public_step"),
+    path(
+        "partners/<slug:slug>/public/<slug:kind>/<uuid:uuid>/<slug:step>/", publicviews.move_public, name="move_public"
+    ),
     path("partners/<slug:slug>/edit/", views.edit, name="edit_partner"),
     path("partners/<slug:slug>/decide/<uuid:uuid>/", views.decide, name="settle_profile"),
     path("partners/<slug:slug>/reopen/<slug:attribute>/", views.reopen, name="reopen_profile"),

@@ -12,6 +12,7 @@ from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold
 from ortaq.jobs.demo.office.counting import record_numbers
 from ortaq.jobs.demo.office.desk import Desk, Staff
 from ortaq.jobs.demo.office.plan import Partner, invented, partners
+from ortaq.jobs.demo.office.publishing import publish
 from ortaq.jobs.demo.office.stories import STORIES
 from ortaq.jobs.demo.office.works import name_contacts
 from ortaq.registry.agreements.operations import end_what_is_over
@@ -55,9 +56,10 @@ def _make(partner: Partner, home: Organization, staff: Staff, today: datetime.da
     unit = add_department(organization=home, name=partner.faculty, by=officer)
     desk = Desk(partner, body, home, unit, staff, today)
     status = REPORTED.get(partner.story, "existing")
-    report_partnership(a=home, b=body, kind="partnership", status=status, evidence=(), by=officer)
+    tie = report_partnership(a=home, b=body, kind="partnership", status=status, evidence=(), by=officer)
     name_contacts(desk)
     STORIES[partner.story](desk)
     record_numbers(desk)
     end_what_is_over(today=today, by=None)
+    publish(desk, tie)
     audit.note(body, action=MADE, by=officer, partner=partner.ror)

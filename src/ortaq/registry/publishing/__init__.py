@@ -1,0 +1,1 @@
+"""What the public may read: only what is marked public, and names nothing that is not."""
