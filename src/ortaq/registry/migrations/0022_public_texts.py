@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0019_indicators'),
+        ("registry", "0021_advice"),
     ]
 
     operations = [
