@@ -85,3 +85,15 @@ def test_both_pages_ask_a_fixed_number_of_questions(
         reader.get(f"/follow-ups/about/jointunit/{made.unit.uuid}/")
     with django_assert_num_queries(6):
         reader.get(f"{made.addresses['agreement']}commitments/")
+
+
+def test_of_very_many_of_ones_own_the_first_page_shows_the_soonest_and_where_the_others_are(officer: Client) -> None:
+    made = samples.everything()
+    reader, first = officer.get("/").wsgi_request.user, datetime.date(2031, 1, 1)
+    for number in range(42):
+        due = first + datetime.timedelta(days=number)
+        ask_followup(about=made.agreement, text=f"Task {number}", by=reader, owner=reader, due=due)
+    waiting = [item for item in officer.get("/").context["page"].waiting if "follow-ups" in item.address]
+    own = [item.text for item in waiting if str(item.text).startswith("Task")]
+    assert own == [f"Task {number}" for number in range(40)]
+    assert waiting[-1].address == "/follow-ups/?whose=mine&state=open"

@@ -125,7 +125,7 @@ def list_page(
     seen = seen_by(found, reader).order_by(*order)
     keys = arrange(list(seen.values_list("pk", flat=True))) if arrange else None
     page: Page[Any] = Paginator(seen if keys is None else keys, ROWS).get_page(query.get("page"))
-    records: list[M] = _on_page(seen, page) if keys is None else _records(seen, list(page.object_list))
+    records: list[M] = records_on(page, seen) if keys is None else _records(seen, list(page.object_list))
     notes = Notes(records)
     show = row(records, notes)
     choices = _column_choices(query, columns)
@@ -159,7 +159,7 @@ def list_page(
     )
 
 
-def _on_page(found: QuerySet[M], page: Page[Any]) -> list[M]:
+def records_on(page: Page[Any], found: QuerySet[M]) -> list[M]:
     """The records of the page, in one query that finds their keys first: what a row shows beside its columns, databases
     would else work out for every row of the list before they put them into order."""
     if not page.paginator.count:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from ortaq.registry.commitments.models import Commitment, Confirmation
 from ortaq.registry.commitments.rules import STANDING, YEAR
@@ -28,9 +29,10 @@ def promised_at(engagement: Engagement) -> QuerySet[Commitment]:
 
 def to_confirm(today: datetime.date) -> QuerySet[Commitment]:
     """Those that stand and of which nobody has said for a year that they do."""
-    before = today - datetime.timedelta(days=YEAR)
-    found = listed().filter(state__in=STANDING).annotate(last=Max("confirmations__on"))
-    return found.filter(Q(last__lte=before) | Q(last=None, created_at__date__lte=before))
+    last = today - datetime.timedelta(days=YEAR)
+    said = Confirmation.objects.filter(commitment=OuterRef("pk"))
+    old = Q(created_at__lt=timezone.make_aware(datetime.datetime.combine(last, datetime.time.max)))
+    return listed().filter(~Exists(said.filter(on__gt=last)), Exists(said) | old, state__in=STANDING)
 
 
 def confirmations_of(commitment: Commitment) -> QuerySet[Confirmation]:

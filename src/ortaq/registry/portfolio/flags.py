@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.db.models import DateField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value
+from django.db.models import DateField, Exists, Func, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from ortaq.registry.agreements.models import Agreement, AgreementState, Party
@@ -86,8 +86,18 @@ def _validated(ours: QuerySet[Organization]) -> QuerySet[Party]:
     return found.exclude(agreement=OuterRef("pk")).annotate(until=Coalesce("agreement__ended_on", "agreement__end"))
 
 
+class DayAfter(Func):
+    """The day after a day, by the database itself: Django lets SQLite ask Python for each row."""
+
+    template = "%(expressions)s + 1"
+    output_field = DateField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **context)
+
+
 def _next_day() -> Any:
-    return ExpressionWrapper(OuterRef("last_day") + datetime.timedelta(1), output_field=DateField())
+    return DayAfter(OuterRef("last_day"))
 
 
 def _going_on(ours: QuerySet[Organization]) -> QuerySet[Party]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from ortaq.registry.base import Row
 from ortaq.registry.sources.models import Citation, Evidence, ReadingState, SourceDocument, SourceQuerySet
@@ -48,15 +49,16 @@ def inbox(*, state: str = "", language: str = "", publisher: str = "", text: str
 
     ``state`` is one of STATES; deleted ones appear only when asked for.
     """
+    waits = Q(state="proposed")
+    facts = apps.get_model("registry", "ProposedFact")._default_manager.filter(source=OuterRef("pk")).order_by()
     found = SourceDocument.objects.defer("text").annotate(
-        waiting=Count("facts", filter=Q(facts__state="proposed")),
-        decided=Count("facts", filter=~Q(facts__state__in=("proposed", "superseded"))),
+        waiting=_count(facts.filter(waits)), decided=_count(facts.exclude(state__in=("proposed", "superseded")))
     )
     found = found.filter(deleted_at__isnull=state != "deleted")
     if state == "review":
-        found = found.filter(state=ReadingState.READ, waiting__gt=0)
+        found = found.filter(Exists(facts.filter(waits)), state=ReadingState.READ)
     elif state == "done":
-        found = found.filter(state=ReadingState.READ, waiting=0)
+        found = found.filter(~Exists(facts.filter(waits)), state=ReadingState.READ)
     elif state in (ReadingState.WAITING, ReadingState.FAILED):
         found = found.filter(state=state)
     if language:
@@ -66,6 +68,12 @@ def inbox(*, state: str = "", language: str = "", publisher: str = "", text: str
     if text:
         found = found.filter(Q(title__icontains=text) | Q(publisher__icontains=text))
     return found.order_by("-id")
+
+
+def _count(facts: QuerySet[Any, Any]) -> Coalesce:
+    """How many facts of the outer source: counted for the sources that are shown, where a join counts them all."""
+    counted = facts.annotate(of=Value(1)).values("of").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())
 
 
 def same_text(text: str) -> SourceDocument | None:

@@ -47,6 +47,8 @@ def agreements_page(query: QueryDict, *, reader: User) -> ListPage:
         sorts=SORTS,
         columns=COLUMNS,
         row=rows,
+        # What bears a flag is found once, and not to be counted and again to be shown.
+        arrange=list if flag.value else None,
         imports="agreements",
         empty=Empty(
             _("No agreements yet. One comes here when you propose it, or when you accept a source that reports it."),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -32,7 +33,7 @@ from ortaq.web.home.news import entries_of, news_for
 from ortaq.web.records import address_of, link
 from ortaq.web.titles import Titles
 
-SHOWN = 8
+SHOWN, OWN = 8, 40
 
 
 @dataclass(frozen=True)
@@ -68,14 +69,18 @@ def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
 
 
 def _followups(reader: User, today: datetime.date) -> list[Waiting]:
-    """The reader's own and what was done for them and waits to be verified; for the office, everybody's that are
-    overdue, and those that nobody has, or somebody who has left."""
-    wanted = Q(pk__in=seen_by(waiting_for(reader), reader).values("pk"))
+    """The reader's own and what was done for them and waits to be verified, the soonest first; for the office,
+    everybody's that are overdue, and those that nobody has, or somebody who has left."""
+    own = list(seen_by(waiting_for(reader), reader).values_list("pk", flat=True)[: OWN + 1])
+    wanted = Q(pk__in=own[:OWN])
     if may(reader, "manage", "followup"):
         left = listed(unowned=True).exclude(due__lt=today)
         for found in (listed(overdue_on=today), left):
             wanted |= Q(pk__in=seen_by(found, reader).values("pk")[:SHOWN])
-    return [_followup(item, reader) for item in listed().filter(wanted)]
+    found = [_followup(item, reader) for item in listed().filter(wanted)]
+    if len(own) > OWN:
+        found.append(Waiting(_("More follow-ups of yours"), f"{reverse('followups')}?whose=mine&state=open"))
+    return found
 
 
 def _followup(item: FollowUp, reader: User) -> Waiting:

@@ -31,7 +31,7 @@ from ortaq.registry.sources.queries import (
 )
 from ortaq.web.components import Column, Empty, State, Table, Value
 from ortaq.web.dates import language_name, long_day
-from ortaq.web.lists import ROWS, Filter, ListPage, words_filter
+from ortaq.web.lists import ROWS, Filter, ListPage, records_on, words_filter
 from ortaq.web.records import address_of, counted
 from ortaq.web.sources.article import Paragraph, Place, parsed_place, set_article
 
@@ -87,7 +87,8 @@ def inbox_page(query: QueryDict, *, reader: User) -> InboxPage:
     found = inbox(
         state=chosen["state"], language=chosen["language"], publisher=chosen["publisher"], text=chosen["q"]
     )  # fmt: skip
-    page = Paginator(seen_by(found, reader), ROWS).get_page(query.get("page"))
+    seen = seen_by(found, reader)
+    page = Paginator(seen, ROWS).get_page(query.get("page"))
     count = page.paginator.count
     lead = ngettext("%(count)d source", "%(count)d sources", count) % {"count": count}
     columns = (
@@ -101,7 +102,7 @@ def inbox_page(query: QueryDict, *, reader: User) -> InboxPage:
         heading=_("Sources"),
         lead=lead,
         filters=filters,
-        table=Table(columns, tuple(_row(source) for source in page.object_list)),
+        table=Table(columns, tuple(_row(source) for source in records_on(page, seen))),
         page=page,
         sort="",
         empty=_empty(filtered=any(chosen.values())),
