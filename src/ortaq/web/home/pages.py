@@ -77,10 +77,10 @@ def _followups(reader: User, today: datetime.date) -> list[Waiting]:
         left = listed(unowned=True).exclude(due__lt=today)
         for found in (listed(overdue_on=today), left):
             wanted |= Q(pk__in=seen_by(found, reader).values("pk")[:SHOWN])
-    found = [_followup(item, reader) for item in listed().filter(wanted)]
+    waiting = [_followup(item, reader) for item in listed().filter(wanted)]
     if len(own) > OWN:
-        found.append(Waiting(_("More follow-ups of yours"), f"{reverse('followups')}?whose=mine&state=open"))
-    return found
+        waiting.append(Waiting(_("More follow-ups of yours"), f"{reverse('followups')}?whose=mine&state=open"))
+    return waiting
 
 
 def _followup(item: FollowUp, reader: User) -> Waiting:
