@@ -41,6 +41,7 @@ ROOMS = (
     # Translators: the room where promising areas and partners are looked for
     Room("discover", pgettext_lazy("room", "Discover"), "d", "discover", main=False),
     Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
+    Room("press", pgettext_lazy("room", "Press"), "w", "press", main=False),
     Room("reports", pgettext_lazy("room", "Reports"), "r", "reports", main=False),
     # Translators: the room where one asks which organization a name means
     Room("resolve", pgettext_lazy("room", "Names"), "n", "search", main=False),

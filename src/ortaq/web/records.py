@@ -24,6 +24,7 @@ PLACES = {
     "project": ("project", "slug"),
     "advice": ("advice", "uuid"),
     "agreement": ("agreement", "number"),
+    "newsitem": ("news_item", "slug"),
     "sourcedocument": ("source", "slug"),
 }
 

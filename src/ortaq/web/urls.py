@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.visits.urls")),
     path("", include("ortaq.web.units.urls")),
     path("", include("ortaq.web.people.urls")),
+    path("", include("ortaq.web.press.urls")),
     path("", include("ortaq.web.proposals.urls")),
     path("", include("ortaq.web.followups.urls")),
     path("", include("ortaq.web.commitments.urls")),

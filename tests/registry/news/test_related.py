@@ -58,4 +58,4 @@ def test_the_same_number_of_queries_however_many(count: int) -> None:
     items = [published(f"Ships and ports {number}") for number in range(count + 1)]
     with CaptureQueriesContext(connection) as asked:
         related_news(items[0])
-    assert len(asked) == 7
+    assert len(asked) == 4

@@ -35,6 +35,7 @@ def recent(since: datetime.datetime | None = None, *, limit: int = 20) -> list[A
         "engagement",
         "proposal",
         "agreement",
+        "newsitem",
         "person",
         "sourcedocument",
     )

@@ -21,8 +21,9 @@ def related_news(
 ) -> list[NewsItem]:
     """At most ``most`` items that the public may read at a moment and that are related to this one, the nearest first:
     by the number of records that both are about, then by the words of title and lead (each weighs by how rare it is
-    among them, as in TF-IDF), then the newest. Restricted records do not count."""
-    others = [other for other in published(at=at, language=language)[:COMPARED] if other.pk != item.pk]
+    among them, as in TF-IDF), then the newest. Restricted records do not count. Their texts are loaded."""
+    found = published(at=at, language=language).prefetch_related(None).prefetch_related("texts")
+    others = [other for other in found[:COMPARED] if other.pk != item.pk]
     wanted = language or item.language
     words = {one.pk: _words(one, wanted) for one in (item, *others)}
     weights = _weights(words.values())

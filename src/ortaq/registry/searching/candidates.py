@@ -15,6 +15,7 @@ from ortaq.registry.base import Record
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.entries.models import Spelling
 from ortaq.registry.entries.words import IN_TEXT, Term, spellings
+from ortaq.registry.news.models import NewsItem
 from ortaq.registry.organizations.models import Organization, ProfileFact
 from ortaq.registry.people.models import Person
 from ortaq.registry.projects.models import Project
@@ -31,11 +32,12 @@ KINDS: dict[str, type[Record]] = {
     "jointunit": JointUnit,
     "project": Project,
     "proposal": Proposal,
+    "newsitem": NewsItem,
     "profilefact": ProfileFact,
     "sourcedocument": SourceDocument,
 }
 # Kinds that are found by long texts alone, and those that have names as well.
-TEXTS_ALONE, TEXTS_TOO = ("proposal", "profilefact"), ("sourcedocument",)
+TEXTS_ALONE, TEXTS_TOO = ("proposal", "profilefact"), ("newsitem", "sourcedocument")
 # So many entries of a kind are compared; the newest, where more hold the words.
 COMPARED = 60
 

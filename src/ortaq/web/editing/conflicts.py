@@ -45,7 +45,8 @@ def conflict(request: HttpRequest, form: RecordForm, *, back: str) -> HttpRespon
     """The page of the conflict. ``form`` is what was typed, over the record as it was read before; status 409."""
     current = type(form.record)._default_manager.select_related("changed_by").get(pk=form.record.pk)
     now = form.read(current)
-    opened = as_of_version(current, form.seen_version or 0)
+    held = as_of_version(current, form.seen_version or 0)
+    opened = form.read_before(held) if held else None
     page = ConflictPage(
         form=form,
         heading=str(current),

@@ -33,6 +33,11 @@ class RecordForm(forms.Form):
         """The values of the form's fields, as the record has them."""
         return {name: _value(record, name) for name in cls.base_fields if name != "version"}
 
+    @classmethod
+    def read_before(cls, held: dict[str, Any]) -> dict[str, Any]:
+        """The same of the record as it was, from all of its columns in the audit trail."""
+        return held
+
     @property
     def seen_version(self) -> int | None:
         """The version that was on the page when it was opened."""

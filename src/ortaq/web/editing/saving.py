@@ -31,6 +31,7 @@ def add_record(
     back: str,
     done: Text,
     show: str,
+    template: str = "editing/edit.html",
 ) -> HttpResponse:
     """Shows the form; makes a record of what was sent by calling ``add(**values)``, then leads to the page ``show`` of
     what was made with the message ``done``. Mistakes and refusals stand in the form (422)."""
@@ -45,7 +46,7 @@ def add_record(
             messages.success(request, str(done))
             return redirect(show, made.slug)
     context = {"form": form, "heading": heading, "back": back}
-    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def save_record(
@@ -56,9 +57,12 @@ def save_record(
     heading: Text,
     back: str,
     done: Text,
+    template: str = "editing/edit.html",
+    **beside: Any,
 ) -> HttpResponse:
-    """Shows the form; saves what was sent by calling ``save(seen_version=…, **values)``, then leads ``back`` with the
-    message ``done``. Mistakes stand beside their fields (422); a version that is stale leads to both versions (409)."""
+    """Shows the form, and what stands ``beside`` it; saves what was sent by calling ``save(seen_version=…, **values)``,
+    then leads ``back`` with the message ``done``. Mistakes stand beside their fields (422); a version that is stale
+    leads to both versions (409)."""
     if request.method == "POST" and form.is_valid():
         try:
             save(seen_version=form.seen_version, **form.values)
@@ -72,5 +76,5 @@ def save_record(
             messages.success(request, str(done))
             return redirect(back)
     status = 422 if form.errors and request.method == "POST" else 200
-    context = {"form": form, "heading": heading, "back": back}
-    return render(request, "editing/edit.html", context, status=status)
+    context = {"form": form, "heading": heading, "back": back, **beside}
+    return render(request, template, context, status=status)

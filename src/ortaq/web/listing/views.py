@@ -18,6 +18,7 @@ from ortaq.web.permissions import allowed, me
 # The lists whose views are kept, by the names of their addresses.
 LISTS = (
     "partners", "agreements", "visits", "joint_units", "projects", "people", "proposals", "followups", "commitments",
+    "press",
 )  # fmt: skip
 
 

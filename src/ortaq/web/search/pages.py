@@ -29,6 +29,7 @@ HEADINGS: dict[str, str | Promise] = {
     "jointunit": gettext_lazy("Joint units"),
     "project": gettext_lazy("Projects"),
     "proposal": gettext_lazy("Proposals"),
+    "newsitem": gettext_lazy("News"),
     "profilefact": pgettext_lazy("heading: what is said of organizations", "Facts"),
     "sourcedocument": gettext_lazy("Sources"),
 }

@@ -43,6 +43,22 @@
     event.target.reportValidity();
   });
 
+  /* --- what is pasted from Word or a page comes as the lines that people would type ------------------------- */
+  document.addEventListener('paste', async event => {
+    const field = event.target.closest?.('[data-pasted]'), html = event.clipboardData?.getData('text/html');
+    if (!field || !html) return;
+    event.preventDefault();
+    const plain = event.clipboardData.getData('text/plain'), [from, to] = [field.selectionStart, field.selectionEnd];
+    let text = plain;
+    try {
+      const token = JSON.parse(document.body.getAttribute('hx-headers'))['X-CSRFToken'];
+      const answer = await fetch(field.dataset.pasted, {method: 'POST', body: new URLSearchParams({html}), headers: {'X-CSRFToken': token}});
+      if (answer.ok && !answer.redirected) text = await answer.text();
+    } catch { /* offline: the plain words */ }
+    field.setRangeText(text, from, to, 'end');
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+  });
+
   /* --- filters: what is not chosen does not stand in the address ------------------------------------------- */
   document.addEventListener('htmx:configRequest', event => {
     if (!event.detail.elt.matches('.filter-bar')) return;
