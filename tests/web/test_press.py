@@ -239,7 +239,7 @@ def test_queries_of_a_page(parts: int, press: Client, django_assert_num_queries:
     for number in range(parts):
         said = dict.fromkeys(("en", "ru", "kk", "zh"), "Guests")
         add_photo(item=item, chunks=[photo(800 + number)], name="a.jpg", alternatives=said, by=None)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert len(press.get(address(item)).context["page"].photos) == parts
     with django_assert_num_queries(13):
         assert len(press.get(f"{address(item)}preview/en/").context["page"].photos) == parts
