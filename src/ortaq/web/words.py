@@ -444,6 +444,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "edit_person": p("in a history", "corrected"),
         "keep_advice": p("in a history", "promising areas kept"),
         "propose_area": p("in a history", "proposed from promising areas"),
+        "count_copublications": p("in a history", "publications together counted"),
         "record_indicator": p("in a history", "number recorded"),
         "remove_indicator": p("in a history", "number taken away"),
         "save_view": p("in a history", "view of a list kept"),

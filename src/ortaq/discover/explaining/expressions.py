@@ -30,6 +30,15 @@ def years(corpus: Corpus, cut: int, institution: str) -> Table:
     return rows.group_by("year").agg(n=rows.count()).order_by("year")
 
 
+def joint_years(corpus: Corpus, cut: int, institution: str) -> Table:
+    """Works that it has with others, by year: ``partner``, ``year``, ``n``."""
+    bodies = corpus.table("work_institutions")
+    rows = known(corpus, cut).join(bodies.filter(bodies.institution == institution), "work")
+    rows = rows.select("work", year=cut - rows.age.cast("int64")).join(bodies.rename(partner="institution"), "work")
+    rows = rows.filter(rows.partner != institution)
+    return rows.group_by("partner", "year").agg(n=rows.count())
+
+
 def papers(corpus: Corpus, cut: int, pair: Sequence[str], topics: Sequence[str], most: int) -> Table:
     """The newest works of each side in each topic: ``institution``, ``topic``, ``title``, ``doi``, ``year``, ``id``."""
     bodies, tagged = corpus.table("work_institutions"), corpus.table("work_topics")

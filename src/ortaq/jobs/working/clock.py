@@ -11,6 +11,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from ortaq.jobs.discovering.backtests import backtest_is_due
+from ortaq.jobs.discovering.copublications import count_is_due
 from ortaq.jobs.working import tasks
 from ortaq.registry.archives.queries import due_items, unlisted
 from ortaq.registry.reminders.operations import begin_run
@@ -62,6 +63,7 @@ DUE: Mapping[Any, Due] = {
     tasks.take_in_archives: lambda now: unlisted().exists() or due_items(now).exists(),
     tasks.read_sources: lambda now: waiting_to_be_read().exists(),
     tasks.look_back: lambda now: backtest_is_due(),
+    tasks.count_works: lambda now: count_is_due(),
 }
 
 

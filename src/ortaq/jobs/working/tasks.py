@@ -8,6 +8,7 @@ from django_tasks import task
 from ortaq.jobs.archives.working import work_archives
 from ortaq.jobs.capture import capture_waiting
 from ortaq.jobs.discovering.backtests import compute_backtest
+from ortaq.jobs.discovering.copublications import count_copublications
 from ortaq.jobs.mailing.filing import file_approvals, file_digests, file_reminders
 from ortaq.jobs.mailing.sending import send_waiting
 from ortaq.registry.agreements.operations import end_what_is_over
@@ -58,3 +59,9 @@ def take_in_archives() -> int:
 def look_back() -> int:
     """Compute the backtest of works that were loaded; once for each edition."""
     return int(compute_backtest() is not None)
+
+
+@task()
+def count_works() -> int:
+    """Record the publications together with each partner; once for each edition of the works."""
+    return count_copublications(by=None).changed

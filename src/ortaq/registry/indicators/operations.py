@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.contrib.auth.models import User
@@ -17,6 +18,7 @@ from ortaq.registry.indicators.models import Indicator
 from ortaq.registry.indicators.rules import FIRST_YEAR, codes, fits, year_fits
 from ortaq.registry.locking import as_seen
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.sources.models import SourceDocument
 
 
@@ -48,6 +50,39 @@ def record_indicator(
     return audit.add(
         Indicator(organization=organization, code=code, year=year, **said), action="record_indicator", by=by
     )
+
+
+@operation("manage", "indicator")
+@transaction.atomic
+def record_counts(
+    *,
+    organization: Organization,
+    code: str,
+    counts: Mapping[int, int],
+    counter: str,
+    edition: str,
+    as_of: datetime.date,
+    by: User | None,
+) -> int:
+    """Numbers by year that a ``counter`` counted in an ``edition`` of what it counts; how many were recorded or changed.
+
+    One that somebody else recorded stays; one that this counter recorded and that is not counted any more becomes 0.
+    Raises Invalid.
+    """
+    held = Indicator.objects.filter(organization__in=family_of(organization), code=code)
+    known = {indicator.year: indicator for indicator in held}
+    gone = {year: 0 for year, one in known.items() if one.source.startswith(counter)}
+    changed = 0
+    for year, value in sorted((gone | dict(counts)).items()):
+        one = known.get(year)
+        if one is not None and (one.value == value or not one.source.startswith(counter)):
+            continue
+        record_indicator(
+            organization=organization, code=code, year=year, value=value, source=f"{counter} {edition}", as_of=as_of,
+            by=by,
+        )  # fmt: skip
+        changed += 1
+    return changed
 
 
 @operation("manage", "indicator", on="indicator")
