@@ -28,4 +28,6 @@ class Command(BaseCommand):
             counted = count_copublications(by=None)
         except (DatabaseUnusable, DiscoverError) as error:
             raise CommandError(str(error), returncode=2) from error
-        self.stdout.write(f"partners with publications together: {counted.partners}; numbers changed: {counted.changed}")
+        self.stdout.write(
+            f"partners with publications together: {counted.partners}; numbers changed: {counted.changed}"
+        )
