@@ -64,7 +64,7 @@ def record_counts(
     as_of: datetime.date,
     by: User | None,
 ) -> int:
-    """Numbers by year that a ``counter`` counted in an ``edition`` of what it counts; how many were recorded or changed.
+    """Numbers by year that a ``counter`` counted in an ``edition`` of what it counts; how many were changed.
 
     One that somebody else recorded stays; one that this counter recorded and that is not counted any more becomes 0.
     Raises Invalid.
