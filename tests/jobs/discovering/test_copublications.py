@@ -1,4 +1,4 @@
-"""Publications together become numbers of the partner: once for an edition, never in the place of what a person said."""
+"""Publications together become numbers of the partner: once an edition, never in the place of what a person said."""
 
 from __future__ import annotations
 
