@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from ortaq.cli import judgements, ror, works
+from ortaq.cli.brief import brief
 from ortaq.cli.discovering import areas, backtest, partners, people
 from ortaq.cli.options import DATA_HELP
 from ortaq.cli.resolve import resolve
@@ -27,7 +28,7 @@ app.add_typer(ror.app, name="ror")
 app.add_typer(judgements.app, name="judgements")
 app.add_typer(works.app, name="works")
 app.command()(resolve)
-for command in (areas, partners, people, backtest):
+for command in (areas, partners, people, backtest, brief):
     app.command()(command)
 
 

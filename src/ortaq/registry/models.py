@@ -13,6 +13,7 @@ from ortaq.registry.agreements.models import (
 )
 from ortaq.registry.archives.models import Archive, ArchiveItem
 from ortaq.registry.audit.models import AuditEvent
+from ortaq.registry.briefs.models import Brief
 from ortaq.registry.commitments.models import Commitment, Confirmation
 from ortaq.registry.contacts.models import Contact
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
@@ -55,6 +56,7 @@ __all__ = [
     "ArchiveItem",
     "Assignment",
     "AuditEvent",
+    "Brief",
     "CalendarFeed",
     "Citation",
     "ColumnMapping",

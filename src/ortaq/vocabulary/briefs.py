@@ -11,8 +11,8 @@ LANGUAGES = ("en", "kk", "ru", "zh")
 class Citation:
     """What stands behind ``[number]``: a quote of a source, or a record that somebody entered (then without a quote).
 
-    ``origin`` names publisher and day, or person and day; ``address`` opens the source at the quote, from the root of
-    the site.
+    ``origin`` names publisher and day, or person and day; ``address`` opens the source at the quote: from the root of
+    the site, or elsewhere on the web.
     """
 
     number: int
@@ -91,7 +91,6 @@ class Part:
 class Words:
     """What a renderer says by itself, in the language of the pack; ``scope`` says whose view the pack is."""
 
-    lead: str
     detail: str
     sources: str
     photo: str
@@ -115,4 +114,5 @@ class Brief:
 
     def address_of(self, number: int) -> str:
         """Where ``[number]`` leads; citations are numbered from 1 in their order."""
-        return self.base + self.citations[number - 1].address
+        address = self.citations[number - 1].address
+        return address if "://" in address else self.base + address

@@ -206,6 +206,17 @@ class Action:
 
 
 @dataclass(frozen=True)
+class PackOffer:
+    """The menu that makes a briefing pack of a partner, or for a visit; ``kept`` leads to those made before."""
+
+    partner: str
+    languages: tuple[tuple[str, str], ...]
+    language: str
+    kept: str
+    visit: str = ""
+
+
+@dataclass(frozen=True)
 class RecordHeader:
     title: str
     kind: Text = ""
@@ -215,3 +226,4 @@ class RecordHeader:
     details: tuple[Value, ...] = ()
     marks: tuple[Mark, ...] = ()
     actions: tuple[Action, ...] = ()
+    pack: PackOffer | None = None

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ortaq.web.review.urls")),
     path("", include("ortaq.web.reports.urls")),
     path("", include("ortaq.web.discover.urls")),
+    path("", include("ortaq.web.briefs.urls")),
     path("", include("ortaq.web.styleguide.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("account/", include("ortaq.web.account.urls")),

@@ -13,7 +13,7 @@ NAMES = {
     "zh": "哈尔滨工程大学",
     "ar": "جامعة الملك سعود",
 }
-WORDS = Words("In one page", "In detail", "Sources", "photo", "Holds what Aigul may see.")
+WORDS = Words("In detail", "Sources", "photo", "Holds what Aigul may see.")
 
 
 def sample(facts: int = 3, language: str = "en", *, hostile: bool = False) -> Brief:

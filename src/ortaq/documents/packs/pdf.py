@@ -33,7 +33,7 @@ def _content(brief: Brief) -> dict[str, Any]:
         "language": brief.language,
         "made": {unit: getattr(made, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "fonts": chosen_fonts(),
-        "words": {name: getattr(brief.words, name) for name in ("lead", "detail", "sources", "photo", "scope")},
+        "words": {name: getattr(brief.words, name) for name in ("detail", "sources", "photo", "scope")},
         "lead": [_part(brief, part) for part in brief.lead],
         "parts": [_part(brief, part) for part in brief.parts],
         "citations": [
@@ -42,7 +42,7 @@ def _content(brief: Brief) -> dict[str, Any]:
                 "below": breakable(" · ".join(word for word in (one.title, one.origin) if word)),
                 "quote": breakable(one.quote),
                 "language": set_language(one.language),
-                "address": brief.base + one.address,
+                "address": brief.address_of(one.number),
             }
             for one in brief.citations
         ],
@@ -57,7 +57,9 @@ def _part(brief: Brief, part: Part) -> dict[str, Any]:
             {
                 "head": grid.head,
                 "rows": [[_statement(brief, cell) for cell in row] for row in grid.rows],
-                "widths": [_width(row[column].text for row in grid.rows) for column in range(len(grid.head))],
+                "widths": [
+                    _width([word, *(row[column].text for row in grid.rows)]) for column, word in enumerate(grid.head)
+                ],
             }
             for grid in part.grids
             if grid.rows
@@ -86,10 +88,16 @@ def _marks(brief: Brief, numbers: tuple[int, ...]) -> list[dict[str, Any]]:
     return [{"number": number, "address": brief.address_of(number)} for number in numbers]
 
 
-def _width(texts: Any) -> int:
-    """A share of the page by what the column holds: narrow where words are few."""
-    longest = max((len(text) for text in texts), default=0)
-    return 1 if longest <= 14 else 2 if longest <= 40 else 4
+def _width(texts: list[str]) -> int:
+    """A share of the page by what the column holds: narrow where words are few, never narrower than a word."""
+    longest = max(_length(text) for text in texts)
+    word = max((_length(word) for text in texts for word in text.split()), default=0)
+    return max(min(longest, 44), min(word, 24) + 4, 9)
+
+
+def _length(text: str) -> int:
+    """In letters of Latin: a Chinese sign is as wide as two."""
+    return len(text) + sum(sign > "\u2e7f" for sign in text)
 
 
 def counts_svg(counts: Counts | None) -> str:

@@ -13,13 +13,15 @@ from django.utils.translation import pgettext_lazy as p
 from ortaq.registry.accounts.models import Role
 
 # Kinds of records: every model of a record stands here, by its name in lower case, "account" for users and grants,
-# "importbatch" for the office's own tables, "savedview" for the views of lists that people keep.
+# "importbatch" for the office's own tables,
+# "savedview" for the views of lists that people keep, "brief" for briefing packs.
 KINDS = frozenset(
     {
         "account",
         "advice",
         "agreement",
         "agreementfile",
+        "brief",
         "commitment",
         "contact",
         "engagement",
@@ -39,8 +41,9 @@ KINDS = frozenset(
         "sourcedocument",
     }
 )
-RECORDS = KINDS - {"account", "importbatch", "savedview"}
+RECORDS = KINDS - {"account", "brief", "importbatch", "savedview"}
 VIEWS = frozenset({"savedview"})
+BRIEFS = frozenset({"brief"})
 
 # What may be done, in words that stand after "may".
 ACTIONS: Mapping[str, str | Promise] = {
@@ -65,7 +68,7 @@ Allowed = Mapping[str, frozenset[str]]
 OF_UNITS = frozenset(
     {"agreement", "agreementfile", "commitment", "engagement", "followup", "jointunit", "project", "proposal"}
 )
-READER: Allowed = {"read": RECORDS | VIEWS}
+READER: Allowed = {"read": RECORDS | VIEWS | BRIEFS}
 REVIEWER: Allowed = {
     **READER,
     "add_source": frozenset({"sourcedocument"}),
@@ -89,7 +92,7 @@ COORDINATOR: Allowed = {
 OFFICER: Allowed = {
     **REVIEWER,
     **PRESS,
-    "see_restricted": RECORDS,
+    "see_restricted": RECORDS | BRIEFS,
     "propose": RECORDS,
     "manage": RECORDS | VIEWS,
     "decide": RECORDS,

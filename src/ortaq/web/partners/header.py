@@ -13,6 +13,7 @@ from ortaq.registry.accounts.rules import may
 from ortaq.registry.organizations.models import Organization
 from ortaq.web.components import Action, Mark, RecordHeader, State, Tab, Value
 from ortaq.web.naming import Naming
+from ortaq.web.pack_menu import pack_offer
 from ortaq.web.tables.partners import place_of
 from ortaq.web.words import state_of, word_of
 
@@ -48,6 +49,7 @@ def header_of(
         details=(*((Value(place),) if place else ()), *details),
         marks=marks,
         actions=_actions(organization, reader),
+        pack=pack_offer(reader, partner=organization),
     )
 
 

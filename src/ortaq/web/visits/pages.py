@@ -43,6 +43,7 @@ from ortaq.web.history import HistoryEntry, history_of_record
 from ortaq.web.lists import ListPage, choice_filter, each, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.outcomes import Chain, chain_of
+from ortaq.web.pack_menu import pack_offer
 from ortaq.web.records import address_of, link
 from ortaq.web.tables import table_of
 from ortaq.web.tables.commitments import COLUMNS as COMMITMENT_COLUMNS
@@ -178,6 +179,7 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
             details=(Value(date, detail=distance(visit.start) if visit.start else ""),) if date else (),
             marks=marks,
             actions=tuple(_actions(visit, manages)),
+            pack=pack_offer(reader, visit=visit),
         ),
         line=_line(visit),
         waiting=tuple(_waiting(visit, hinders if closing else (), seen)),

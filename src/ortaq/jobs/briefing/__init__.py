@@ -1,0 +1,1 @@
+"""What a briefing pack needs from beyond the registry."""

@@ -1,0 +1,1 @@
+"""Briefing packs that were made: frozen as they were given out."""

@@ -1,0 +1,1 @@
+"""Pages of briefing packs: make one, and those that were made."""
