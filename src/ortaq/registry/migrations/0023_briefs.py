@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("registry", "0021_advice"),
+        ("registry", "0022_public_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
