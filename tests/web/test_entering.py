@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -14,8 +16,9 @@ from ortaq.registry import models as m
 from ortaq.registry.identity.queries import judged_different
 from ortaq.registry.organizations import known
 from ortaq.registry.organizations.describing import recognize_organization
-from ortaq.registry.organizations.operations import add_unverified
+from ortaq.registry.organizations.operations import add_unverified, comparable_name
 from ortaq.vocabulary import organizations as words
+from ortaq.web.entering.naming import unmistakable
 from tests.web import samples
 from tests.web.conftest import SignIn
 
@@ -223,3 +226,24 @@ def test_the_queue_asks_a_fixed_number_of_questions(
         add_unverified(name=f"Academy {number}", aliases=(), type="", country="", language="en", by=None)
     with django_assert_num_queries(6):
         officer.get("/partners/vetting/")
+
+
+def suggested(client: Client, typed: str) -> list[str]:
+    text = client.get("/suggest/partners/", {"guests": typed}).content.decode()
+    return [html.unescape(words) for words in re.findall('data-write="([^"]*)"', text)]
+
+
+def test_names_on_record_are_suggested_for_the_last_line_in_any_script(officer: Client) -> None:
+    made = samples.everything("<Harbor> & University")
+    assert suggested(officer, "KazNU\nharb") == [made.partner.name]
+    assert suggested(officer, "港大学") == [made.partner.name]
+    assert suggested(officer, "\x00") == suggested(officer, "") == suggested(officer, "Nowhere") == []
+
+
+@pytest.mark.django_db
+def test_of_two_with_one_name_the_address_is_written() -> None:
+    bodies = [m.Organization.objects.create(slug=f"ocean-{n}", name="Ocean College") for n in range(2)]
+    sea = m.Organization.objects.create(slug="sea", name="Sea College")
+    for body in (*bodies, sea):
+        m.OrganizationName.objects.create(organization=body, value=body.name, folded=comparable_name(body.name))
+    assert unmistakable([*bodies, sea]) == ["ocean-0", "ocean-1", "Sea College"]

@@ -25,7 +25,7 @@ def form(**values: Any) -> dict[str, Any]:
 
 
 def test_a_unit_is_announced_once_and_led(officer: Client) -> None:
-    sent = form(hosts=[body.pk for body in sides()])
+    sent = form(hosts="\n".join(body.slug for body in sides()))
     for _ in range(2):
         officer.post("/joint-units/new/", sent)
     made = m.JointUnit.objects.get()
@@ -43,7 +43,7 @@ def test_a_unit_is_announced_once_and_led(officer: Client) -> None:
 
 @pytest.mark.parametrize("room", ["joint-units", "projects"])
 def test_mistakes_keep_what_was_typed(room: str, officer: Client) -> None:
-    sent = form(hosts=[sides()[0].pk], members=[sides()[0].pk], title="<b>Ships</b>", place="<i>Port</i>")
+    sent = form(hosts=sides()[0].slug, members=sides()[0].slug, title="<b>Ships</b>", place="<i>Port</i>")
     if room == "projects":
         sent["kind"] = "research"
     response = officer.post(f"/{room}/new/", sent)
@@ -54,7 +54,7 @@ def test_mistakes_keep_what_was_typed(room: str, officer: Client) -> None:
 
 
 def test_a_project_from_announcement_to_output(officer: Client) -> None:
-    sent = form(kind="research", title="Quiet ships", acronym="QUIET", members=[body.pk for body in sides()])
+    sent = form(kind="research", title="Quiet ships", acronym="QUIET", members="\n".join(body.slug for body in sides()))
     officer.post("/projects/new/", sent)
     made = m.Project.objects.get()
     page = f"/projects/{made.slug}/"
@@ -63,7 +63,7 @@ def test_a_project_from_announcement_to_output(officer: Client) -> None:
     assert "by which agreement" in text
     officer.post(f"{page}do/status/", {"status": "operating"})
     third = visiting.guest("Third University")
-    officer.post(f"{page}do/member/", {"organization": third.pk, "role": "associate", "lead": "Dana"})
+    officer.post(f"{page}do/member/", {"organization": third.name, "role": "associate", "lead": "Dana"})
     assert [str(row[0].text) for row in officer.get("/projects/").context["page"].table.rows] == ["Quiet ships"]
     facts = {str(fact.label): fact.values for fact in officer.get(page).context["page"].facts}
     assert [str(value.detail) for value in facts["members"]] == ["coordinator", "partner", "associate · Dana"]

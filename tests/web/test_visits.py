@@ -31,7 +31,7 @@ def me() -> Any:
 
 def ask(officer: Client, **values: Any) -> Any:
     body = visiting.guest()
-    form = {"uuid": str(uuid.uuid4()), "kind": "delegation_visit", "guests": [body.pk], "start": "2026-03-10"} | values
+    form = {"uuid": str(uuid.uuid4()), "kind": "delegation_visit", "guests": body.slug, "start": "2026-03-10"} | values
     return officer.post("/visits/new/", form, follow=True)
 
 
@@ -47,7 +47,9 @@ def test_a_visit_is_asked_for_once(officer: Client) -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"guests": []}, "This field is required"),
+        ({"guests": ""}, "This field is required"),
+        ({"guests": "Harbour"}, "Look for it under Partners"),
+        ({"guests": "Harb"}, "Perhaps you mean: Harbor University?"),
         ({"end": "2026-03-01"}, "ends before it starts"),
         ({"start": "someday"}, "Write the day as"),
         ({"title": "x" * 301}, "at most 300"),

@@ -57,6 +57,17 @@ def by_name(name: str) -> list[Organization]:
     return list({record.standing.pk: record.standing for record in found}.values())
 
 
+def bearers(names: Iterable[str]) -> dict[str, set[int]]:
+    """By name the keys of the organizations that bear it, case, accents and endings aside; of merged ones the key of
+    what stands for them. One query."""
+    folded = {name: comparable_name(name) for name in names}
+    rows = OrganizationName.objects.filter(folded__in=set(folded.values())).order_by()
+    found: dict[str, set[int]] = defaultdict(set)
+    for text, key, into in rows.values_list("folded", "organization", "organization__merged_into"):
+        found[text].add(into or key)
+    return {name: found[text] for name, text in folded.items() if text in found}
+
+
 def matching(text: str) -> QuerySet[Organization]:
     """Records one of whose names holds ``text``, in any script."""
     named = Q(value__icontains=text.strip())

@@ -16,10 +16,10 @@ from ortaq.registry.accounts.rules import may_add
 from ortaq.registry.agreements.kinds import kind_of
 from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.agreements.terms import Terms
-from ortaq.registry.organizations.models import Organization
-from ortaq.registry.organizations.queries import by_name, matching, our_organization
+from ortaq.registry.organizations.queries import our_organization
 from ortaq.web.editing.fields import owning_unit, visibility
 from ortaq.web.editing.forms import RecordForm
+from ortaq.web.entering.naming import NamedBodiesField, unmistakable
 from ortaq.web.words import choices_of
 
 
@@ -66,46 +66,14 @@ class NumberOfAgreement(forms.CharField):
         return found
 
 
-class PartnersField(forms.CharField):
-    """Names of organizations on record, one a line; the cleaned value is the organizations."""
-
-    def clean(self, value: Any) -> list[Organization]:
-        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
-        if len(lines) > 50:
-            raise forms.ValidationError(_("At most %(most)d partners.") % {"most": 50})
-        return list(dict.fromkeys(_on_record(line) for line in lines))
-
-
-def _on_record(line: str) -> Organization:
-    found = [*Organization.objects.filter(slug=line), *by_name(line)]
-    bodies = list(dict.fromkeys(body.merged_into or body for body in found))
-    if len(bodies) == 1:
-        return bodies[0]
-    near = bodies or list(matching(line)[:4])
-    names = ", ".join(f"{body.name} ({body.slug})" if bodies else body.name for body in near)
-    if bodies:
-        raise forms.ValidationError(
-            _("Several organizations are called “%(name)s”: write the address of one: %(names)s.")
-            % {"name": line, "names": names}
-        )
-    if near:
-        raise forms.ValidationError(
-            _("“%(name)s” is not on record. Perhaps you mean: %(names)s?") % {"name": line, "names": names}
-        )
-    raise forms.ValidationError(
-        _("“%(name)s” is not on record. Look for it under Partners, in any script.") % {"name": line}
-    )
-
-
 class TermsForm(RecordForm):
     """The terms of one agreement."""
 
     title = forms.CharField(label=pgettext_lazy("of an agreement", "title"), max_length=500)
     kind = forms.ChoiceField(label=pgettext_lazy("of an agreement", "kind"), choices=choices_of("agreement_kind"))
-    partners = PartnersField(
+    partners = NamedBodiesField(
         label=gettext_lazy("partners"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        max_length=20_000,
+        ours=True,
         help_text=gettext_lazy("Names on record, in any language, one a line. Our university is a party anyway."),
     )
     purpose = forms.CharField(
@@ -163,7 +131,7 @@ class TermsForm(RecordForm):
         bodies = [party.organization for party in parties]
         ours = our_organization()
         return found | {
-            "partners": "\n".join(_unmistakable(body) for body in bodies if body != ours),
+            "partners": "\n".join(unmistakable(body for body in bodies if body != ours)),
             "umbrella": record.umbrella.number if record.umbrella else "",
             "fields_of_work": record.fields,
         }
@@ -181,11 +149,6 @@ class TermsForm(RecordForm):
         names = [name for name in Terms.__dataclass_fields__ if name not in ("fields", "notice_days")]
         notice = typed["notice_days"]
         return Terms(**{name: typed[name] for name in names}, fields=typed["fields_of_work"], notice_days=notice)
-
-
-def _unmistakable(body: Organization) -> str:
-    """A name that leads back to this organization and no other."""
-    return body.name if by_name(body.name) == [body] else body.slug
 
 
 class ProposalForm(TermsForm):

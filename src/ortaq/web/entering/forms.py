@@ -10,9 +10,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ortaq.registry.organizations.models import Organization
-from ortaq.registry.organizations.queries import by_name, matching
 from ortaq.web.acting.fields import DayField, words
+from ortaq.web.entering.naming import NamedBodyField
 from ortaq.web.words import choices_of
 
 
@@ -24,28 +23,6 @@ def country() -> forms.CharField:
         required=False,
         validators=[RegexValidator("^[A-Z]{2}$", _("Two capital letters, such as KZ or CN."))],
     )
-
-
-class NamedBodyField(forms.CharField):
-    """An organization on record by one of its names, whole or in part; where several bear it, they are named."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("help_text", _("One of its names, as it stands on record."))
-        super().__init__(max_length=300, **options)
-
-    def clean(self, value: Any) -> Organization | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        found = by_name(text) or list(matching(text).filter(merged_into=None)[:6])
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise forms.ValidationError(
-                _("No organization on record is called so: enter it first, or write another of its names.")
-            )
-        names = "; ".join(str(one) for one in found[:5])
-        raise forms.ValidationError(_("Several are called so: %(names)s. Write the whole name.") % {"names": names})
 
 
 class OnceForm(forms.Form):

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.alike.candidates import Alike
@@ -20,12 +20,32 @@ from ortaq.registry.alike.organizations import in_the_lists, organizations_like
 from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.organizations.known import known_organization
 from ortaq.registry.organizations.models import Organization
+from ortaq.registry.searching.queries import find
 from ortaq.vocabulary import organizations as words
 from ortaq.web.editing.saving import typed
 from ortaq.web.entering.forms import NewOrganizationForm, NewPersonForm
+from ortaq.web.entering.naming import unmistakable
 from ortaq.web.entering.pages import EnterPage, alike_records, listed_bodies
 from ortaq.web.kept import keeps_what_was_typed
+from ortaq.web.naming import Naming
 from ortaq.web.permissions import allowed, me
+from ortaq.web.tables.partners import place_of
+
+SUGGESTED = 6
+
+
+@require_safe
+@allowed("read", "organization")
+def suggested_partners(request: HttpRequest) -> HttpResponse:
+    """Organizations that are called, in any script, as the last line of a field begins to say: at most a few, each by
+    a name that leads to no other."""
+    typed_so_far = str(next(iter(request.GET.dict().values()), ""))
+    text = (typed_so_far.replace("\x00", "").splitlines() or [""])[-1][:300]
+    hits = find(text, limit=SUGGESTED, reader=me(request)).groups.get("organization", [])
+    bodies: list[Any] = [hit.record for hit in hits]
+    naming, written = Naming(bodies), unmistakable(bodies)
+    rows = [(words, naming.of(body).text, place_of(body)) for words, body in zip(written, bodies, strict=True)]
+    return render(request, "entering/_suggested.html", {"suggested": rows})
 
 
 @keeps_what_was_typed(lambda: reverse("new_partner"))

@@ -18,7 +18,7 @@ from ortaq.registry.people import queries as people
 from ortaq.registry.people.models import Person
 from ortaq.web.acting.fields import DayField
 from ortaq.web.acting.forms import StepForm
-from ortaq.web.entering.forms import NamedBodyField
+from ortaq.web.entering.naming import NamedBodyField
 from ortaq.web.words import choices_of, word_of
 
 

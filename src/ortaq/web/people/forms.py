@@ -13,7 +13,7 @@ from ortaq.web.acting.fields import DayField
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.editing.fields import owning_unit, visibility
 from ortaq.web.editing.forms import RecordForm
-from ortaq.web.entering.forms import NamedBodyField
+from ortaq.web.entering.naming import NamedBodyField
 
 
 class PersonForm(RecordForm):

@@ -9,14 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ortaq.registry.organizations.models import Organization
 from ortaq.registry.projects.models import Project
 from ortaq.registry.units.models import JointUnit
 from ortaq.web.acting.fields import DayField, words
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.editing.fields import UnitField, owning_unit, visibility
 from ortaq.web.editing.forms import RecordForm
-from ortaq.web.units.forms import AgreementField, HostsField
+from ortaq.web.entering.naming import NamedBodiesField, NamedBodyField
+from ortaq.web.units.forms import EACH_SIDE, AgreementField
 from ortaq.web.words import choices_of
 
 
@@ -27,7 +27,7 @@ class AnnounceForm(forms.Form):
     title = forms.CharField(label=_("title"), max_length=500)
     acronym = forms.CharField(label=_("acronym"), max_length=40, required=False)
     kind = forms.ChoiceField(label=_("kind"), choices=choices_of("project_kind"))
-    members = HostsField(label=_("members"), help_text=_("Hold Ctrl to choose several: at least one of each side."))
+    members = NamedBodiesField(label=_("members"), ours=True, help_text=EACH_SIDE)
     start = DayField(label=_("first day"), required=False)
     end = DayField(label=_("last day"), required=False)
     summary = words(_("summary"), required=False)
@@ -61,20 +61,8 @@ class ProjectForm(RecordForm):
         self.fields["joint_unit"].queryset = units  # type: ignore[attr-defined]
 
 
-class BodyField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One organization on record, looked up when the form is made."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(Organization.objects.none(), **options)
-
-    def __deepcopy__(self, memo: dict[int, object]) -> BodyField:
-        copied: BodyField = super().__deepcopy__(memo)
-        copied.queryset = Organization.objects.filter(merged_into=None)
-        return copied
-
-
 class MemberForm(StepForm):
-    organization = BodyField(label=_("organization"))
+    organization = NamedBodyField(label=_("organization"))
     role = forms.ChoiceField(
         label=pgettext_lazy("in a project", "role"), choices=choices_of("member_role"), initial="partner"
     )

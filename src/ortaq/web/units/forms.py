@@ -17,19 +17,10 @@ from ortaq.web.acting.fields import DayField, words
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.editing.fields import UnitField, owning_unit, visibility
 from ortaq.web.editing.forms import RecordForm
+from ortaq.web.entering.naming import NamedBodiesField
 from ortaq.web.words import choices_of, word_of
 
-
-class HostsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Organizations on record, ours among them, looked up when the form is made."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(Organization.objects.none(), **options)
-
-    def __deepcopy__(self, memo: dict[int, object]) -> HostsField:
-        copied: HostsField = super().__deepcopy__(memo)
-        copied.queryset = Organization.objects.filter(merged_into=None)
-        return copied
+EACH_SIDE = _("Names on record, in any language, one a line: at least one of each side.")
 
 
 class AgreementField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -51,7 +42,7 @@ class AnnounceForm(forms.Form):
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     name = forms.CharField(label=pgettext_lazy("of a joint unit", "name"), max_length=500)
     kind = forms.ChoiceField(label=_("kind"), choices=choices_of("unit_kind"))
-    hosts = HostsField(label=_("run by"), help_text=_("Hold Ctrl to choose several: at least one of each side."))
+    hosts = NamedBodiesField(label=_("run by"), ours=True, help_text=EACH_SIDE)
     place = forms.CharField(label=_("place"), max_length=200, required=False)
     unit = UnitField()
 

@@ -12,29 +12,15 @@ from django.utils.translation import pgettext_lazy
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.rules import AHEAD
 from ortaq.registry.organizations.models import Organization
-from ortaq.registry.organizations.queries import our_organization
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.queries import sources_of
 from ortaq.web.acting.fields import DayField, UserField, words
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.editing.fields import UnitField, owning_unit, visibility
 from ortaq.web.editing.forms import RecordForm
+from ortaq.web.entering.naming import NamedBodiesField
 from ortaq.web.sources.forms import languages_read
 from ortaq.web.words import choices_of
-
-
-class BodiesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Organizations on record but ours, looked up when the form is made."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(Organization.objects.none(), **options)
-
-    def __deepcopy__(self, memo: dict[int, object]) -> BodiesField:
-        copied: BodiesField = super().__deepcopy__(memo)
-        ours = our_organization()
-        found = Organization.objects.filter(merged_into=None)
-        copied.queryset = found.exclude(pk=ours.pk) if ours else found
-        return copied
 
 
 class RequestForm(forms.Form):
@@ -42,9 +28,9 @@ class RequestForm(forms.Form):
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("kind"), choices=choices_of("visit_kind"))
-    guests = BodiesField(
+    guests = NamedBodiesField(
         label=pgettext_lazy("of a visit", "who comes, or is visited"),
-        help_text=_("Hold Ctrl to choose several. Organizations come here with the sources that name them."),
+        help_text=_("Names on record, in any language, one a line."),
     )
     title = forms.CharField(
         label=_("title"), max_length=300, required=False, help_text=_("Without one it is named for its guests.")

@@ -45,7 +45,7 @@ def visit(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed("propose", "engagement")
 def new(request: HttpRequest) -> HttpResponse:
     """Somebody asks for a visit."""
-    guest = Organization.objects.filter(slug=request.GET.get("with", "")).values_list("pk", flat=True)
+    guest = Organization.objects.filter(slug=request.GET.get("with", ""))
     form = RequestForm(typed(request), initial={"guests": list(guest)})
     return add_record(
         request,

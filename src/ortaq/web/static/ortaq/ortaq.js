@@ -75,6 +75,18 @@
     if (event.target.id === 'hits') event.target.dataset.for = one('#search-field').dataset.asked;
   });
 
+  /* --- names on record: one that is pressed stands for what was typed last ----------------------------------- */
+  document.addEventListener('click', event => {
+    const chosen = event.target.closest('[data-write]');
+    if (!chosen) return;
+    const field = one('[data-suggests]', chosen.closest('.field'));
+    const lines = field.value.trimEnd().split('\n');
+    lines[lines.length - 1] = chosen.dataset.write;
+    field.value = lines.join('\n') + (field.matches('textarea') ? '\n' : '');
+    chosen.parentElement.replaceChildren();
+    field.focus();
+  });
+
   /* --- evidence: the quote behind a mark ------------------------------------------------------------------- */
   let shown = null, hiding = 0;
   function line(tag, className, text, lang) {
