@@ -80,9 +80,9 @@ def unmistakable(bodies: Iterable[Organization]) -> list[str]:
 
 
 def _called(text: str) -> list[Organization]:
-    """Those with this address or exactly this name; what stands for merged ones."""
-    found = [*Organization.objects.filter(slug=text).select_related("merged_into"), *by_name(text)]
-    return list(dict.fromkeys(body.standing for body in found))
+    """The one with this address, else those with exactly this name; what stands for merged ones."""
+    addressed = Organization.objects.filter(slug=text).select_related("merged_into").first()
+    return [addressed.standing] if addressed else by_name(text)
 
 
 def _on_record(line: str) -> Organization:
