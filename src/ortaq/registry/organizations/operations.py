@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid as uuids
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -29,6 +30,7 @@ from ortaq.vocabulary import organizations as words
 from ortaq.vocabulary.organizations import NameKind
 
 
+@lru_cache(maxsize=20_000)
 def comparable_name(value: str) -> str:
     """The form in which names are compared: words without case, accents and endings."""
     return " ".join(forms(value))[:500]

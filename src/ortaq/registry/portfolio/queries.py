@@ -15,6 +15,7 @@ from ortaq.registry.engagements.rules import HAPPENED
 from ortaq.registry.organizations.models import Identifier, Organization
 from ortaq.registry.organizations.queries import matching
 from ortaq.registry.partnerships.models import Partnership
+from ortaq.registry.proposals.models import Proposal
 
 
 def partners(
@@ -57,7 +58,9 @@ def countries() -> list[str]:
 
 def engagements_between(organization: Organization) -> QuerySet[Engagement]:
     """Engagements that it hosted or came to, newest first, with host, guests and ``proposal_count``."""
-    return listed(organization=organization).annotate(proposal_count=Count("proposals", distinct=True))
+    made = Proposal.objects.filter(engagement=OuterRef("pk")).order_by().values("engagement")
+    counted = Coalesce(Subquery(made.annotate(n=Count("pk")).values("n")), 0, output_field=IntegerField())
+    return listed(organization=organization).annotate(proposal_count=counted)
 
 
 def _stages(ours: Organization | None) -> tuple[Subquery, ...]:

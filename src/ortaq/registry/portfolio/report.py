@@ -21,7 +21,8 @@ from ortaq.registry.engagements.rules import HAPPENED
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.proposals.models import Proposal, ProposalState
 from ortaq.registry.units.models import JointUnit
-from ortaq.registry.vitality.queries import Portfolio, Units
+from ortaq.registry.vitality.kept import portfolio_of_all
+from ortaq.registry.vitality.queries import Units
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -68,7 +69,7 @@ def units_below(unit: OrganizationUnit | None, day: datetime.date) -> Units:
 
 
 def counted(period: Period, *, reader: User, units: Units = None) -> Counted:
-    portfolio = Portfolio(day=period.last, reader=reader, units=units)
+    portfolio = portfolio_of_all(day=period.last, reader=reader, units=units)
     vitality, ties = portfolio.vitality(), portfolio.ties
     seen = seen_by(Organization.objects.order_by().filter(merged_into=None), reader)
     partners = [(key, country) for key, country in seen.values_list("pk", "country") if key in vitality]
@@ -93,8 +94,8 @@ def _expiring(day: datetime.date, reader: User, units: Units) -> QuerySet[Agreem
     found = _own(Agreement.objects.filter(state=AgreementState.IN_EFFECT), reader, units)
     within = found.filter(~Exists(renewed), end__range=(day, months_later(day, AHEAD_MONTHS)))
     # Joined: asked by their keys, more than a thousand organizations are more than SQLite takes.
-    parties = Prefetch("parties", Party.objects.select_related("organization"))
-    return within.prefetch_related(parties).order_by("end", "id")
+    parties = Party.objects.select_related("organization").only("agreement", "name_then", "organization__name")
+    return within.only("title", "end").prefetch_related(Prefetch("parties", parties)).order_by("end", "id")
 
 
 def _funnel(period: Period, reader: User, units: Units) -> Funnel:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.engagements.models import Engagement, Guest
 from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import family_of
-from ortaq.registry.people.models import Person
+from ortaq.registry.people.models import Person, Position
 from ortaq.registry.people.queries import family_of as records_of
 from ortaq.registry.proposals.models import Proposal, Proposer
 from ortaq.registry.proposals.rules import UNDECIDED
@@ -29,20 +29,25 @@ def listed(
     if text:
         found = found.filter(text__icontains=text)
     if organization:
-        found = found.filter(concerning(organization)).distinct()
+        found = found.filter(concerning(organization))
     return found
 
 
 def concerning(organization: Organization) -> Q:
-    """Raised by the body, by its people, at an engagement with it, or of advice on it; may find one proposal several
-    times."""
+    """Raised by the body, by its people, at an engagement with it, or of advice on it. Each way is a look-up of its
+    own: joined with OR they would read all proposals."""
     family = family_of(organization)
+    at_it = Position.objects.filter(organization__in=family).order_by().values("person")
+    came = Guest.objects.filter(organization__in=family).order_by().values("engagement")
+    hosted = Engagement.objects.filter(host__in=family).order_by().values("pk")
+    raised = Proposer.objects.order_by()
+    advised = Proposal.objects.filter(advised__advice__organization__in=family).order_by()
     return (
-        Q(proposers__organization__in=family)
-        | Q(proposers__person__positions__organization__in=family)
-        | Q(engagement__guests__organization__in=family)
-        | Q(engagement__host__in=family)
-        | Q(advised__advice__organization__in=family)
+        Q(pk__in=raised.filter(organization__in=family).values("proposal"))
+        | Q(pk__in=raised.filter(person__in=at_it).values("proposal"))
+        | Q(engagement__in=came)
+        | Q(engagement__in=hosted)
+        | Q(pk__in=advised.values("pk"))
     )
 
 

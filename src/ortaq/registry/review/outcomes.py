@@ -93,7 +93,10 @@ def _same_event(engagement: Engagement, fact: ProposedFact, bearers: Bearers) ->
 
 def _agreements(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     parties = bearers.bodies(id for fact in facts for id in fact.content["parties"])
-    known = list(Agreement.objects.filter(parties__organization_id__in=parties).distinct().prefetch_related("parties"))
+    # Nearly all are with us: only those that may be the same are read.
+    kinds = {fact.content["kind"] for fact in facts}
+    found = Agreement.objects.filter(kind__in=kinds, date_text__in={fact.content.get("date") or "" for fact in facts})
+    known = list(found.filter(parties__organization_id__in=parties).distinct().prefetch_related("parties"))
     same = (next((a for a in known if _same_agreement(a, fact, bearers)), None) for fact in facts)
     return [Outcome("agreement", agreement) for agreement in same]
 
@@ -132,10 +135,12 @@ def _proposals(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
 
 def _links(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     ids = bearers.bodies(id for fact in facts for id in (fact.content["a"], fact.content["b"]))
-    pairs = {(p.first_id, p.second_id): p for p in Partnership.objects.filter(first__in=ids).select_related()}
+    pairs = {
+        (p.first_id, p.second_id): p for p in Partnership.objects.filter(first__in=ids, second__in=ids).select_related()
+    }
     relations = {
         (relation.subject_id, relation.object_id, relation.kind): relation
-        for relation in Relation.objects.filter(subject__in=ids).select_related()
+        for relation in Relation.objects.filter(subject__in=ids, object__in=ids).select_related()
     }
     return [_link(fact, bearers, pairs, relations) for fact in facts]
 

@@ -86,6 +86,10 @@ class Portfolio:
     def vitality(self) -> dict[int, Vitality]:
         """By partner: those with evidence, an agreement or a partnership that is more than a prospect. Others are
         merely on record, and have no vitality."""
+        return self._judged
+
+    @cached_property
+    def _judged(self) -> dict[int, Vitality]:
         yardstick = rules().on(self.day)
         evidence, coverage = self.evidence, self.coverage
         tied = {partner for partner, tie in self.ties.items() if tie.stage != Stage.PROSPECT}

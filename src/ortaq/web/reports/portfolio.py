@@ -15,7 +15,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.portfolio.due import last_contact, next_due
 from ortaq.registry.portfolio.report import units_below
-from ortaq.registry.vitality.queries import Portfolio
+from ortaq.registry.vitality.kept import portfolio_of_all
 from ortaq.registry.vitality.rules import Word
 from ortaq.web.components import Column, Empty, Value
 from ortaq.web.dates import when
@@ -48,7 +48,7 @@ class Shown:
         self._reader, self._tier, self._word, self._sort = reader, tier, word, sort
         self._day = chosen.period.last
         units = units_below(chosen.unit, self._day)
-        self.portfolio = Portfolio(day=self._day, reader=reader, units=units)
+        self.portfolio = portfolio_of_all(day=self._day, reader=reader, units=units)
         self.vitality = self.portfolio.vitality()
         self.words: Counter[str] = Counter()
 

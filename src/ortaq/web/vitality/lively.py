@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 
+from ortaq.registry.vitality.kept import portfolio_of_all
 from ortaq.registry.vitality.queries import Portfolio
 from ortaq.registry.vitality.rules import Vitality, Word
 from ortaq.web.lists import Arrange
@@ -21,7 +22,7 @@ class Lively:
 
     @cached_property
     def all(self) -> dict[int, Vitality]:
-        return Portfolio(day=self._day, reader=self._reader).vitality()
+        return portfolio_of_all(day=self._day, reader=self._reader).vitality()
 
     def of(self, keys: Iterable[int]) -> dict[int, Vitality]:
         """By partner; read for these alone, unless all were read already."""
