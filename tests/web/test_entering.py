@@ -186,6 +186,9 @@ def test_what_somebody_may_not_see_is_told_without_its_name(sign_in: SignIn) -> 
     m.RoleGrant.objects.update(action="manage")  # may keep records, but not see the restricted ones
     response = officer.post("/partners/new/", said())
     assert response.status_code == 409
+    alike = response.context["page"].alike
+    assert len(alike) == 1, "it was found, so that there was something to hide"
+    assert {alike[0].name, alike[0].address} & {made.partner.name, made.addresses["partner"]} == set()
     assert "Harbor University" not in response.content.decode()
 
 

@@ -19,6 +19,11 @@ def history_of(record_uuid: uuids.UUID) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(record_uuid=record_uuid).select_related("by")
 
 
+def last_event(row: Row) -> AuditEvent | None:
+    """The newest event of a row."""
+    return history_of(row.uuid).order_by("-pk").first()
+
+
 def as_of_version(record: Record, version: int) -> dict[str, Any] | None:
     """All columns of the record as they were at a version; None where the trail does not have it."""
     event = history_of(record.uuid).filter(after__version=version).order_by("pk").last()

@@ -97,9 +97,11 @@ def end_relation(*, relation: Relation, by: User | None) -> None:
 
 @operation("manage", "organization", on="organization")
 @transaction.atomic
-def verify_organization(*, organization: Organization, by: User | None) -> Organization:
-    """A person checked that the body is there and is what its record says."""
-    return audit.change(as_seen(organization, None), action="verify_organization", by=by, verified=True)
+def verify_organization(
+    *, organization: Organization, by: User | None, seen_version: int | None = None
+) -> Organization:
+    """A person checked that the body is there and is what its record says. Raises StaleVersion."""
+    return audit.change(as_seen(organization, seen_version), action="verify_organization", by=by, verified=True)
 
 
 @operation("manage", "organization", on="organization")
@@ -111,10 +113,13 @@ def doubt_organization(*, organization: Organization, by: User | None) -> Organi
 
 @operation("manage", "organization", on="organization")
 @transaction.atomic
-def recognize_organization(*, organization: Organization, listed: str, by: User | None) -> Organization:
+def recognize_organization(
+    *, organization: Organization, listed: str, by: User | None, seen_version: int | None = None
+) -> Organization:
     """It is this body of the lists (ROR or starter id): it gets its identifier and names, place and website where it
-    has none, and is checked. Raises Invalid when no list has it, or when another record bears its identifier."""
-    current = as_seen(organization, None)
+    has none, and is checked. Raises StaleVersion, Invalid when no list has it, or when another record bears its
+    identifier."""
+    current = as_seen(organization, seen_version)
     known = known_organization(listed)
     if known is None:
         raise Invalid(_("The lists of organizations do not have %(id)s.") % {"id": listed[:60]})

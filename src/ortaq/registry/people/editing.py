@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.errors import Invalid
-from ortaq.registry.locking import as_seen
+from ortaq.registry.locking import as_seen, part_as_seen
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Person, PersonName, Position
 from ortaq.registry.people.operations import add_person_names
@@ -79,9 +79,12 @@ def correct_position(
     start: datetime.date | None,
     end: datetime.date | None,
     by: User | None,
+    seen_version: int | None = None,
 ) -> Position:
-    """Say anew what post it was, where, from when to when; its sources stay. Raises Invalid without a title, for days
-    in the wrong order, and when the person has this post twice then."""
+    """Say anew what post it was, where, from when to when; its sources stay. ``seen_version`` is the key of the last
+    event that was seen of it. Raises StaleVersion, RecordGone, Invalid without a title, for days in the wrong order,
+    and when the person has this post twice then."""
+    position = part_as_seen(position, seen_version)
     title = " ".join(title.split())[:500]
     if not title:
         raise Invalid(_("A post needs a title."))

@@ -20,7 +20,8 @@ Open = Callable[[Any, User], bool]
 @dataclass(frozen=True)
 class Step:
     """``act(record, by=…, **values)`` does it; ``done`` says so; ``undo`` is the step that takes it back, if there is
-    one. ``tone`` is "first" for the one that leads on, "stop" for one that ends something, else ""."""
+    one. ``tone`` is "first" for the one that leads on, "stop" for one that ends something, else "". One that
+    ``adds`` a row beside others needs no look at what the record says by now."""
 
     name: str
     label: Text
@@ -30,6 +31,7 @@ class Step:
     form: type[StepForm] = StepForm
     tone: str = ""
     undo: str = ""
+    adds: bool = False
 
     @property
     def asks(self) -> bool:
@@ -39,12 +41,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Offer:
-    """A step on a page: a button that takes it, or a link that opens its form."""
+    """A step on a page: a button that takes it, or a link that opens its form; ``version`` is that of the record which
+    the page shows, where the step minds it."""
 
     step: Step
     action: str
     address: str
     form: StepForm | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ def offers(
                 action=f"{page}do/{step.name}/",
                 address=f"{page}?do={step.name}#do",
                 form=_form(request, step, record, wanted, sent),
+                version=None if step.adds else getattr(record, "version", None),
             )
             for step in steps
             if step.open_to(record, reader)

@@ -48,7 +48,7 @@ class AgreementPromiseForm(PromiseForm):
 STEPS = (
     Step("commitment", gettext_lazy("Note a promise"), lambda record, **values: promise(of=record, **values),
          gettext_lazy("The promise is on the list."),
-         lambda record, reader: may(reader, "manage", "commitment"), AgreementPromiseForm),
+         lambda record, reader: may(reader, "manage", "commitment"), AgreementPromiseForm, adds=True),
 )  # fmt: skip
 
 

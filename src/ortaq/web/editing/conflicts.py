@@ -10,11 +10,13 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ortaq.registry.audit.queries import as_of_version
+from ortaq.registry.audit.queries import as_of_version, history_of, last_event
+from ortaq.registry.base import Record, Row
 from ortaq.web.components import Text
-from ortaq.web.editing.forms import RecordForm
+from ortaq.web.editing.forms import RecordForm, version_of
 
 
 @dataclass(frozen=True)
@@ -43,20 +45,29 @@ class ConflictPage:
 
 def conflict(request: HttpRequest, form: RecordForm, *, back: str) -> HttpResponse:
     """The page of the conflict. ``form`` is what was typed, over the record as it was read before; status 409."""
-    current = type(form.record)._default_manager.select_related("changed_by").get(pk=form.record.pk)
+    current = type(form.record)._default_manager.get(pk=form.record.pk)
     now = form.read(current)
-    held = as_of_version(current, form.seen_version or 0)
+    last = last_event(current)
+    held = _as_opened(current, form.seen_version or 0)
     opened = form.read_before(held) if held else None
     page = ConflictPage(
         form=form,
         heading=str(current),
-        who=str(current.changed_by or _("the system")),
-        at=current.changed_at,
+        who=str((last and last.by) or _("the system")),
+        at=last.at if last else timezone.now(),
         differences=tuple(_differences(form, now, opened)),
         hidden=tuple(form[name] for name in form.fields if name != "version"),
         back=back,
     )
-    return render(request, "editing/conflict.html", {"page": page, "version": current.version}, status=409)
+    return render(request, "editing/conflict.html", {"page": page, "version": version_of(current)}, status=409)
+
+
+def _as_opened(row: Row, version: int) -> dict[str, Any] | None:
+    """The columns that the reader saw; None where the trail does not have them."""
+    if isinstance(row, Record):
+        return as_of_version(row, version)
+    event = history_of(row.uuid).filter(pk=version).first()
+    return event.after if event else None
 
 
 def _differences(form: RecordForm, now: dict[str, Any], opened: dict[str, Any] | None) -> Iterator[Difference]:

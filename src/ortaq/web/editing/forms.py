@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from ortaq.registry.base import Record
+from ortaq.registry.audit.queries import last_event
+from ortaq.registry.base import Record, Row
 
 KEEP = "keep-"  # before the name of a field: "mine" or "theirs", as chosen on the page of a conflict
 
@@ -22,14 +23,14 @@ class RecordForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, record: Record, **options: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, record: Row, **options: Any) -> None:
         self.record = record
         self.now = self.read(record)
         typed = None if data is None else _with_theirs(data, self.now)
-        super().__init__(typed, initial={**self.now, "version": record.version}, **options)
+        super().__init__(typed, initial={**self.now, "version": version_of(record)}, **options)
 
     @classmethod
-    def read(cls, record: Record) -> dict[str, Any]:
+    def read(cls, record: Any) -> dict[str, Any]:
         """The values of the form's fields, as the record has them."""
         return {name: _value(record, name) for name in cls.base_fields if name != "version"}
 
@@ -50,7 +51,15 @@ class RecordForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
-def _value(record: Record, name: str) -> Any:
+def version_of(row: Row) -> int:
+    """The version of a record; of a row that counts none, the key of the last event of the trail (0: there is none)."""
+    if isinstance(row, Record):
+        return row.version
+    last = last_event(row)
+    return last.pk if last else 0
+
+
+def _value(record: Row, name: str) -> Any:
     related = f"{name}_id"
     return getattr(record, related) if hasattr(record, related) else getattr(record, name)
 

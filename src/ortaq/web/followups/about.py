@@ -39,7 +39,7 @@ SHOWN = 100
 STEPS = (
     Step("ask", gettext_lazy("Ask for something"), lambda record, **values: ask_followup(about=record, **values),
          gettext_lazy("The follow-up is on the list."),
-         lambda record, reader: may(reader, "manage", "followup"), AskForm),
+         lambda record, reader: may(reader, "manage", "followup"), AskForm, adds=True),
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ def _move(record: Organization, **values: Any) -> Any:
 
 PEOPLE_STEPS = (
     Step("contact", _("Say whom to ask"), _on(name_contact), _("The contact is on the list."), _manages("contact"),
-         f.ContactForm),
+         f.ContactForm, adds=True),
 )  # fmt: skip
 
 RECORD_STEPS = (
@@ -55,10 +55,10 @@ RECORD_STEPS = (
 
 NUMBER_STEPS = (
     Step("record", _("Record a number"), _on(record_indicator), _("The number is on record."), _manages("indicator"),
-         f.NumberForm),
+         f.NumberForm, adds=True),
 )  # fmt: skip
 
 OUTCOME_STEPS = (
     Step("follow-up", _("Ask for something"), lambda record, **values: ask_followup(about=record, **values),
-         _("The follow-up is on the list."), _manages("followup"), AskForm),
+         _("The follow-up is on the list."), _manages("followup"), AskForm, adds=True),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ortaq.registry.organizations.models import Organization
 from ortaq.registry.people.models import Position
 from ortaq.web.acting.fields import DayField
 from ortaq.web.acting.forms import StepForm
@@ -32,9 +33,17 @@ class PostForm(StepForm):
     start = DayField(label=_("first day"), required=False)
     end = DayField(label=_("last day"), required=False)
 
-    def filled(self, record: Any) -> dict[str, Any]:
-        if not isinstance(record, Position):
-            return {}
+
+class PostEditForm(RecordForm):
+    """A post that is on record."""
+
+    title = forms.CharField(label=_("post, as it is written"), max_length=500)
+    organization = NamedBodyField(label=pgettext_lazy("column", "organization"), required=False)
+    start = DayField(label=_("first day"), required=False)
+    end = DayField(label=_("last day"), required=False)
+
+    @classmethod
+    def read(cls, record: Position) -> dict[str, Any]:
         body = record.organization
         return {
             "title": record.title,
@@ -42,6 +51,11 @@ class PostForm(StepForm):
             "start": record.start,
             "end": record.end,
         }
+
+    @classmethod
+    def read_before(cls, held: dict[str, Any]) -> dict[str, Any]:
+        body = Organization.objects.filter(pk=held.get("organization_id") or 0).first()
+        return {**held, "organization": body.name if body else ""}
 
 
 class SpellingForm(StepForm):

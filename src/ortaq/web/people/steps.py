@@ -29,8 +29,9 @@ def _manages(person: Person, reader: User) -> bool:
 
 
 STEPS = (
-    Step("post", _("Add a post"), _post, _("The post is on record."), _manages, PostForm),
-    Step("name", _("Add a spelling"), _name, _("The spelling is on record."), _manages, SpellingForm),
+    Step("post", _("Add a post"), _post, _("The post is on record."), _manages, PostForm, adds=True),
+    Step("name", _("Add a spelling"), _name, _("The spelling is on record."), _manages, SpellingForm, adds=True),
     Step("follow-up", _("Ask for something"), lambda record, **values: ask_followup(about=record, **values),
-         _("The follow-up is on the list."), lambda record, reader: may(reader, "manage", "followup"), AskForm),
+         _("The follow-up is on the list."), lambda record, reader: may(reader, "manage", "followup"), AskForm,
+         adds=True),
 )  # fmt: skip

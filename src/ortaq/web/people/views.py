@@ -22,7 +22,7 @@ from ortaq.web.acting.taking import take_step
 from ortaq.web.editing.saving import save_record, typed
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.listing.showing import show_list
-from ortaq.web.people.forms import PersonForm, PostForm
+from ortaq.web.people.forms import PersonForm, PostEditForm
 from ortaq.web.people.pages import people_page, person_page
 from ortaq.web.people.steps import STEPS
 from ortaq.web.permissions import allowed, me, seen_or_404
@@ -56,24 +56,19 @@ def step(request: HttpRequest, slug: str, step: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowed("manage", "person")
 def edit_post(request: HttpRequest, slug: str, uuid: uuids.UUID) -> HttpResponse:
-    """Correct a post: its title, where, from when to when."""
+    """Correct a post: its title, where, from when to when; whoever saves second sees both versions."""
     post = _post(request, slug, uuid)
     require(request.user, "manage", post.person)
-    form = PostForm(typed(request), record=post)
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_position(position=post, by=me(request), **form.values)
-        except NotAllowed:
-            raise
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("person", slug)
-    remove = reverse("remove_post", args=[slug, uuid])
-    context = {"form": form, "heading": _("Correct a post of %(person)s") % {"person": post.person}, "remove": remove}
-    context["back"] = reverse("person", args=[slug])
-    return render(request, "people/post.html", context, status=422 if form.is_bound and form.errors else 200)
+    return save_record(
+        request,
+        PostEditForm(typed(request), record=post),
+        save=partial(correct_position, position=post, by=me(request)),
+        heading=_("Correct a post of %(person)s") % {"person": post.person},
+        back=reverse("person", args=[slug]),
+        done=_("Saved."),
+        template="people/post.html",
+        remove=reverse("remove_post", args=[slug, uuid]),
+    )
 
 
 @require_POST

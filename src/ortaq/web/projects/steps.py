@@ -23,7 +23,7 @@ STEPS = (
     Step("status", _("Change its state"), _on(move_project), _("Its state is noted, with the day."),
          lambda project, reader: bool(TRANSITIONS[project.status]) and may(reader, "manage", project), StatusForm),
     Step("member", _("Add a member"), _on(set_member), _("The member is on the list."),
-         lambda project, reader: may(reader, "manage", project), MemberForm),
+         lambda project, reader: may(reader, "manage", project), MemberForm, adds=True),
     Step("output", _("Add an output"), _on(add_project_output), _("The output is on the list."),
-         lambda project, reader: may(reader, "manage", project), OutputForm),
+         lambda project, reader: may(reader, "manage", project), OutputForm, adds=True),
 )  # fmt: skip

@@ -25,5 +25,5 @@ STEPS = (
     Step("head", _("Name a head"), _on(name_head), _("Noted who heads it."),
          lambda unit, reader: unit.status != "closed" and may(reader, "manage", unit), HeadForm),
     Step("output", _("Add an output"), _on(add_unit_output), _("The output is on the list."),
-         lambda unit, reader: may(reader, "manage", unit), OutputForm),
+         lambda unit, reader: may(reader, "manage", unit), OutputForm, adds=True),
 )  # fmt: skip

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ortaq.registry.errors import NotAllowed, Refused
+from ortaq.registry.errors import NotAllowed, Refused, StaleVersion
 from ortaq.registry.organizations.describing import doubt_organization, recognize_organization, verify_organization
 from ortaq.registry.organizations.models import Organization
+from ortaq.web.editing.meanwhile import meanwhile, seen_version
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.vetting.pages import vet_page, vetting_page
 
@@ -35,11 +36,15 @@ def vet(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed("manage", "organization")
 def recognize(request: HttpRequest, slug: str) -> HttpResponse:
     """It is this body of the lists: it gets its identifier and names."""
-    organization = seen_or_404(request, Organization, slug=slug)
+    organization, version = seen_or_404(request, Organization, slug=slug), seen_version(request)
+    listed = request.POST.get("listed", "")
     try:
-        recognize_organization(organization=organization, listed=request.POST.get("listed", ""), by=me(request))
+        recognize_organization(organization=organization, listed=listed, by=me(request), seen_version=version)
     except NotAllowed:
         raise
+    except StaleVersion:
+        back = reverse("vet_partner", args=[slug])
+        return meanwhile(request, organization, label=_("It is this one"), back=back)
     except Refused as error:
         messages.error(request, str(error))
         return redirect("vet_partner", slug)
@@ -52,7 +57,12 @@ def recognize(request: HttpRequest, slug: str) -> HttpResponse:
 @allowed("manage", "organization")
 def verify(request: HttpRequest, slug: str) -> HttpResponse:
     """A person checked it: it is a body of its own."""
-    organization = verify_organization(organization=seen_or_404(request, Organization, slug=slug), by=me(request))
+    organization = seen_or_404(request, Organization, slug=slug)
+    try:
+        verify_organization(organization=organization, by=me(request), seen_version=seen_version(request))
+    except StaleVersion:
+        back = reverse("vet_partner", args=[slug])
+        return meanwhile(request, organization, label=_("I checked it: it is there"), back=back)
     told = _("“%(record)s” is checked.") % {"record": organization}
     messages.success(request, told, extra_tags=reverse("doubt_partner", args=[slug]))
     return redirect("vetting")
