@@ -24,7 +24,7 @@ from tests.web import samples
 from tests.web.conftest import SignIn
 
 LANGUAGES = ("en", "kk", "ru", "zh")
-ROOMS = ("", "partners/", "joint-units/", "agreements/", "events/", "events.ics")
+ROOMS = ("", "partners/", "joint-units/", "agreements/", "events/", "news/", "events.ics")
 pytestmark = pytest.mark.django_db
 
 
@@ -125,7 +125,7 @@ def test_without_anything_public_each_page_says_so(client: Client) -> None:
     assert "No agreement is public yet" in text_of(client, "/public/en/agreements/")
 
 
-QUERIES = {"": 11, "partners/": 6, "joint-units/": 6, "agreements/": 6, "events/": 6, "partners/{slug}/": 15}
+QUERIES = {"": 12, "partners/": 6, "joint-units/": 6, "agreements/": 6, "events/": 6, "partners/{slug}/": 16}
 
 
 @pytest.mark.parametrize("room", QUERIES)
@@ -171,7 +171,7 @@ def test_the_calendar_and_the_sitemap_are_well_formed(client: Client) -> None:
     assert [str(event["summary"]) for event in calendar.walk("VEVENT")] == ["Regatta 0"]
     root = ElementTree.fromstring(client.get("/sitemap.xml").content)
     found = [url[0].text for url in root]
-    assert len(found) == len(set(found)) == 4 * 6
+    assert len(found) == len(set(found)) == 4 * 7
     assert f"http://127.0.0.1:8000/public/zh/partners/{made.partner.slug}/" in found
     assert {len(url) for url in root} == {1 + 4}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from ortaq.exchange.structured import Thing, json_ld, university
 from ortaq.registry.organizations.models import Organization
@@ -26,6 +25,7 @@ ROOMS: tuple[tuple[str, Text], ...] = (
     ("public_partners", pgettext_lazy("room", "Partners")),
     ("public_units", pgettext_lazy("room", "Joint units")),
     ("public_agreements", pgettext_lazy("room", "Agreements")),
+    ("public_news", pgettext_lazy("public room", "News")),
     ("public_events", pgettext_lazy("public room", "Events")),
 )
 
@@ -80,7 +80,6 @@ class Frame:
     things: tuple[Thing, ...] = ()
     kind: str = "website"
     image: str = ""
-    index: bool = True
 
     @property
     def language(self) -> str:
@@ -151,8 +150,9 @@ def show(request: HttpRequest, template: str, frame: Frame, page: object) -> Htt
 
 def feeds(language: str) -> list[tuple[str, str, str]]:
     """(media type, title, address) of what programs subscribe to."""
-    return [("text/calendar", _("Events, for calendar programs"), reverse("public_calendar", args=[language]))]
-
-
-def together(names: Iterable[str]) -> str:
-    return pgettext("between names", ", ").join(names)
+    atom, rss = reverse("public_atom", args=[language]), reverse("public_rss", args=[language])
+    return [
+        ("application/atom+xml", _("News, as Atom feed"), atom),
+        ("application/rss+xml", _("News, as RSS feed"), rss),
+        ("text/calendar", _("Events, for calendar programs"), reverse("public_calendar", args=[language])),
+    ]

@@ -19,10 +19,11 @@ from ortaq.registry.publishing.queries import partner_of, public_agreements, pub
 from ortaq.vocabulary.organizations import NameKind
 from ortaq.web.portal.frame import Office, absolute
 from ortaq.web.portal.names import Name, PublicNames
+from ortaq.web.portal.news import News, latest
 from ortaq.web.portal.partners import Partner, kind_of, lead_of, map_of, partner_shown, public_partners
 from ortaq.web.portal.records import Events, Line, agreement_lines, events_around, names_in, unit_lines
 
-STRATEGIC, UNITS, EVENTS, MOST = 12, 6, 4, 300
+STRATEGIC, UNITS, EVENTS, NEWS, MOST = 12, 6, 4, 6, 300
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class HomePage:
     partners: tuple[Partner, ...]
     units: tuple[Line, ...]
     events: tuple[Line, ...]
+    news: tuple[News, ...]
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class PartnerPage:
     agreements: tuple[Line, ...]
     units: tuple[Line, ...]
     events: tuple[Line, ...]
+    news: tuple[News, ...]
     thing: Thing
 
 
@@ -86,6 +89,7 @@ def home_page(office: Office) -> HomePage:
         partners=tuple(strategic[:STRATEGIC]),
         units=unit_lines(units, office, names),
         events=events.lines(coming, office, names),
+        news=latest(office, NEWS),
     )
 
 
@@ -110,6 +114,7 @@ def partner_page(office: Office, slug: str) -> PartnerPage | None:
         agreements=agreement_lines(agreements, office, names),
         units=unit_lines(units, office, names),
         events=events.lines(own, office, names),
+        news=latest(office, NEWS, about=body),
         thing=university(
             name=partner.name.text, names=[name.text for name in others], kind=body.type, ror=ror,
             url=absolute(partner.address), website=body.website, city=body.city, country=body.country,

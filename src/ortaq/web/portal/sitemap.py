@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterable
 from typing import Any
 
+from ortaq.registry.news.models import NewsItem
 from ortaq.registry.publishing.queries import partner_of, public_ties
 from ortaq.web.portal.frame import ROOMS, Office, absolute, address_in
 from ortaq.web.portal.languages import LANGUAGES, TAGS
@@ -36,3 +37,5 @@ def _pages() -> Iterable[tuple[str, dict[str, Any]]]:
     yield "public_home", {}
     yield from ((name, {}) for name, _label in ROOMS)
     yield from (("public_partner", {"slug": partner_of(tie, office.body).slug}) for tie in public_ties())
+    slugs = NewsItem.objects.out().order_by("-publish_at", "-id").values_list("slug", flat=True)
+    yield from (("public_news_item", {"slug": slug}) for slug in slugs)

@@ -16,6 +16,12 @@ urlpatterns = [
     path("public/<language:language>/agreements/", views.agreements, name="public_agreements"),
     path("public/<language:language>/events/", views.events, name="public_events"),
     path("public/<language:language>/events.ics", views.calendar, name="public_calendar"),
+    path("public/<language:language>/news/", views.news_list, name="public_news"),
+    path("public/<language:language>/news/page/<int:number>/", views.news_list, name="public_news_more"),
+    path("public/<language:language>/news/feed.atom", views.atom, name="public_atom"),
+    path("public/<language:language>/news/feed.rss", views.rss, name="public_rss"),
+    path("public/<language:language>/news/<slug:slug>/", views.news_item, name="public_news_item"),
+    path("public/photos/<uuid:uuid>/<int:width>.jpg", views.photo, name="public_photo"),
     path("sitemap.xml", views.sitemap, name="public_sitemap"),
     path("robots.txt", views.robots, name="robots"),
 ]

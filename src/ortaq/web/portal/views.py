@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+import uuid as uuids
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ortaq.exchange.calendars import CALENDAR_TYPE
-from ortaq.web.portal import pages
+from ortaq.registry.filestore import path_of
+from ortaq.registry.news.models import NewsItem, NewsPhoto
+from ortaq.web.portal import news, pages
+from ortaq.web.portal.feeds import Atom, Rss, news_feed
 from ortaq.web.portal.frame import Frame, Office, absolute, show
 from ortaq.web.portal.languages import language_of, public
 from ortaq.web.portal.partners import partners_page
@@ -81,6 +86,57 @@ def calendar(request: HttpRequest, language: str) -> HttpResponse:
     """Public events for calendar programs."""
     response = HttpResponse(public_calendar(Office(language)), content_type=CALENDAR_TYPE)
     response["Content-Disposition"] = 'inline; filename="events.ics"'
+    return response
+
+
+@public
+def news_list(request: HttpRequest, language: str, number: int = 1) -> HttpResponse:
+    """News, newest first."""
+    office = Office(language)
+    page = news.news_list_page(office, number)
+    if page is None:
+        raise Http404
+    room, values = ("public_news_more", {"number": number}) if number > 1 else ("public_news", {})
+    return show(request, "portal/news.html", Frame(office, room, page.heading, page.lead, values), page)
+
+
+@public
+def news_item(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """One item of news, with its photos, corrections and what else there is to read."""
+    office = Office(language)
+    page = news.news_page(office, slug)
+    if page is None:
+        raise Http404
+    image = absolute(page.photos[0].address) if page.photos else ""
+    frame = Frame(
+        office, "public_news_item", page.news.title, page.news.lead, {"slug": slug}, (page.thing,), "article", image
+    )
+    return show(request, "portal/item.html", frame, page)
+
+
+@public
+def atom(request: HttpRequest, language: str) -> HttpResponse:
+    """News that is written in the language, as Atom."""
+    return HttpResponse(news_feed(Office(language), Atom, "public_atom"), content_type=Atom.media_type)
+
+
+@public
+def rss(request: HttpRequest, language: str) -> HttpResponse:
+    """News that is written in the language, as RSS."""
+    return HttpResponse(news_feed(Office(language), Rss, "public_rss"), content_type=Rss.media_type)
+
+
+@login_not_required
+@require_safe
+def photo(request: HttpRequest, uuid: uuids.UUID, width: int) -> FileResponse:
+    """A photo of news that is public, in one of its widths."""
+    found = get_object_or_404(NewsPhoto, uuid=uuid, item__in=NewsItem.objects.out())
+    version = next((one for one in found.versions if one["width"] == width), None)
+    path = path_of(version["sha256"]) if version else None
+    if path is None or not path.exists() or not settings.PORTAL:
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type="image/jpeg")
+    response.headers["Cache-Control"] = "public, max-age=3600"
     return response
 
 
