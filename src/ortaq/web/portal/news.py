@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -137,7 +138,7 @@ def news_page(office: Office, slug: str) -> NewsPage | None:
         photos=photos,
         corrections=_corrections(item, text),
         about=partners,
-        other=news_shown(related_news(item, language=text.language), office),
+        other=_others(item, text, office),
         changed=_changed(item, text),
         thing=news_article(
             headline=news.title, url=absolute(news.address), language=TAGS[text.language], published=news.published,
@@ -146,6 +147,13 @@ def news_page(office: Office, slug: str) -> NewsPage | None:
             about=[{"@type": "Organization", "name": link.text, "url": absolute(link.address)} for link in partners],
         ),
     )  # fmt: skip
+
+
+def _others(item: NewsItem, text: NewsText, office: Office) -> tuple[News, ...]:
+    """Related news, in the language of the text."""
+    others = related_news(item, language=text.language)
+    prefetch_related_objects(others, "photos__texts")
+    return news_shown(others, office)
 
 
 @dataclass(frozen=True)
