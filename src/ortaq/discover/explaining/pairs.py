@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from ortaq.discover.explaining import expressions
-from ortaq.discover.explaining.sides import Sides, sides_of
-from ortaq.discover.profiles.choosing import names_of
-from ortaq.discover.profiles.levels import LEVELS, at_level
+from ortaq.discover.explaining.reading import PairTables
+from ortaq.discover.explaining.sides import YEARS, Sides, sides_of
+from ortaq.discover.profiles.levels import LEVELS
 from ortaq.discover.profiles.past import Past
 from ortaq.discover.rankings.areas import AreaScores, area_scores, new_areas
 from ortaq.discover.works.corpus import Corpus
@@ -38,9 +38,8 @@ def explain_pair(
     past = past or Past(corpus, cut)
     works = [int(n) for n in _works(past, pair)]
     chosen = level or _level(works)
-    if chosen != "topic":
-        past = Past(at_level(corpus, chosen), cut)
-    names = names_of(corpus)
+    past = past.at(chosen)
+    names = past.names
     told: Record = {
         "edition": corpus.catalogue.edition,
         "sample": corpus.catalogue.sample,
@@ -57,13 +56,14 @@ def explain_pair(
 
 
 def _areas(past: Past, pair: tuple[str, str], top: int, names: dict[str, str]) -> Record:
-    scored = area_scores(past, [pair])
+    tables = PairTables(past, pair)
+    scored = area_scores(past, [pair], tables=tables)
     new = new_areas(scored, 0, top)
     order = new_areas(scored, 0, len(past.topics), new_only=False)
     deepen = [topic for topic in order if scored.joint[0, topic] > 0][:top]
     shown = [past.topics.names[topic] for topic in new + deepen]
-    sides = sides_of(past, pair, past.countries)
-    notes = _Notes(past, pair, shown, names)
+    sides = sides_of(past, pair, tables.trends(YEARS))
+    notes = _Notes(past, tables, pair, shown, names)
     lists = {"new": new, "deepen": deepen}
     return {kind: [_area(past, scored, sides, notes, topic) for topic in topics] for kind, topics in lists.items()}
 
@@ -102,8 +102,7 @@ def _lenses(past: Past, scored: AreaScores, sides: Sides, topic: int) -> Record:
     """Other ways to look, beside the ranking."""
     a, b = (float(value) for value in sides.specialized[:, topic])
     near = sides.specialized @ past.smoothing[:, topic]
-    total = float(past.column_of(topic)[1].size and past.counts.values[past.counts.columns == topic].sum())
-    expected = float(np.prod(sides.works[:, topic])) / max(total, 1.0)
+    expected = float(np.prod(sides.works[:, topic])) / max(past.works_on(topic), 1.0)
     observed = float(scored.joint[0, topic])
     return {
         "both_specialized": round(a * b, 4),
@@ -125,26 +124,24 @@ def _uncertainty(sides: Sides, topic: int) -> str:
 class _Notes:
     """People, papers and partners of the areas that are shown."""
 
-    def __init__(self, past: Past, pair: tuple[str, str], shown: Sequence[str], names: dict[str, str]) -> None:
-        corpus, cut = past.corpus, past.cut
+    def __init__(
+        self, past: Past, tables: PairTables, pair: tuple[str, str], shown: Sequence[str], names: dict[str, str]
+    ) -> None:
         self.pair, self.names = pair, names
         self.topics = _topic_names(past)
-        self._papers = _grouped(past.ask(expressions.papers(corpus, cut, pair, shown, SHOWN)).to_pylist())
-        self._people = _grouped(past.ask(expressions.people_now(corpus, cut, pair, shown)).to_pylist())
-        bridging = past.ask(expressions.bridging(corpus, cut, pair)).to_pylist()
-        self._bridges = [row for row in bridging if row["topic"] in set(shown)]
-        self._partners = _grouped(past.ask(expressions.partners_in(corpus, cut, pair, shown)).to_pylist())
-        joint = past.ask(expressions.joint_by_topic(corpus, cut, pair)).to_pylist()
-        self.lately = {row["topic"]: row["lately"] for row in joint}
+        self._papers = tables.papers(shown, SHOWN)
+        self._people = _grouped(tables.staff(shown))
+        self._bridges = tables.bridging(shown)
+        self._partners = _grouped(past.ask(expressions.partners_in(past.corpus, past.cut, pair, shown)).to_pylist())
+        self.lately = tables.lately()
         authors = {row["author"] for rows in self._people.values() for row in _best(rows, PEOPLE)}
         authors |= {row["author"] for row in self._bridges}
-        found = past.ask(expressions.people(corpus, sorted(authors))).to_pylist()
+        found = past.ask(expressions.people(past.corpus, sorted(authors))).to_pylist()
         self._authors = {row["author"]: row for row in found}
 
     def papers(self, side: int, topic: str) -> list[Record]:
         """The newest works of a side."""
-        rows = self._papers.get((self.pair[side], topic), [])
-        return [{key: row[key] for key in ("id", "title", "doi", "year")} for row in rows]
+        return self._papers.get((self.pair[side], topic), [])
 
     def people(self, side: int, topic: str) -> list[Record]:
         """Up to ten authors now at that side."""
@@ -179,8 +176,7 @@ def _grouped(rows: Sequence[Record]) -> dict[tuple[str, str], list[Record]]:
 
 def _topic_names(past: Past) -> dict[str, str]:
     found: dict[str, str] = {}
-    rows = past.ask(past.corpus.table("topics")).to_pylist()
-    for row in rows:
+    for row in past.topic_rows:
         for level in LEVELS:
             if row[level]:
                 found[row[level]] = row["name" if level == "topic" else f"{level}_name"] or row[level]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from ortaq.discover.explaining import expressions
 from ortaq.discover.profiles.past import Past, shares
 from ortaq.discover.profiles.rows import Floats, Indexes
 
@@ -52,13 +50,9 @@ class Sides:
         return 1 + int((weights[same] > mine[0]).sum()), int(same.sum())
 
 
-def sides_of(past: Past, pair: tuple[str, str], countries: list[str]) -> Sides:
-    """Both sides, over all topics."""
+def sides_of(past: Past, pair: tuple[str, str], trend: dict[tuple[str, str], list[int]]) -> Sides:
+    """Both sides, over all topics; ``trend``: works in each of the last ``YEARS`` by institution and topic."""
     rows = past.institutions.of(pair)
     share = shares(past.recent.dense(rows))
-    trend: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * YEARS)
-    table = past.ask(expressions.trends(past.corpus, past.cut, pair, YEARS))
-    for row in table.to_pylist():
-        trend[row["institution"], row["topic"]][row["year"] - past.cut + YEARS - 1] = row["n"]
     specialized = share / np.maximum(past.popularity("t2"), 1e-12)
-    return Sides(past, pair, rows, past.counts.dense(rows), share, specialized, countries, dict(trend))
+    return Sides(past, pair, rows, past.counts.dense(rows), share, specialized, past.countries, trend)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ortaq.discover.profiles import expressions
+from ortaq.discover.profiles.choosing import names_of
+from ortaq.discover.profiles.levels import at_level
 from ortaq.discover.profiles.related import relatedness
 from ortaq.discover.profiles.rows import Floats, Ids, Indexes, Sparse, column, numbers, sparse
 from ortaq.discover.works.corpus import Corpus
@@ -73,14 +75,56 @@ class Past:
 
     def popularity(self, name: str) -> Floats:
         """Share of each topic in all weights of that half-life."""
-        total = np.bincount(self._places[1], numbers(self._weights, name), len(self.topics))
+        total = self._totals[name]
         return total / max(float(total.sum()), 1e-12)
+
+    @cached_property
+    def _totals(self) -> dict[str, Floats]:
+        names = ("n", "t1", "t2", "t5", "t15")
+        return {name: self._total(name) for name in names}
+
+    def _total(self, name: str) -> Floats:
+        total = np.bincount(self._places[1], numbers(self._weights, name), len(self.topics))
+        return np.asarray(total, dtype=np.float64)
+
+    def works_on(self, topic: int) -> float:
+        """Works on a topic, each counted for every institution of it."""
+        return float(self._totals["n"][topic])
+
+    @cached_property
+    def _by_topic(self) -> tuple[Indexes, Indexes, Floats]:
+        """Where the rows of each topic start, their institutions, and recent weights."""
+        rows, columns = self._places
+        order = np.argsort(columns, kind="stable")
+        starts = np.searchsorted(columns[order], np.arange(len(self.topics) + 1))
+        return starts, rows[order], numbers(self._weights, "t2")[order]
 
     def column_of(self, topic: int) -> tuple[Indexes, Floats]:
         """Institutions that work on a topic, and their recent weights (half-life 2 years)."""
-        rows, columns = self._places
-        kept = np.flatnonzero(columns == topic)
-        return rows[kept], numbers(self._weights, "t2")[kept]
+        starts, rows, weights = self._by_topic
+        span = slice(starts[topic], starts[topic + 1])
+        return rows[span], weights[span]
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Name of each institution of the corpus, by id."""
+        return names_of(self.corpus)
+
+    @cached_property
+    def topic_rows(self) -> list[dict[str, Any]]:
+        """The table of topics, with the subfields and fields above them."""
+        found: list[dict[str, Any]] = self.ask(self.corpus.table("topics")).to_pylist()
+        return found
+
+    def at(self, level: str) -> Past:
+        """The same past spoken of at ``topic``, ``subfield`` or ``field`` level; made once."""
+        if level != "topic" and level not in self._wider:
+            self._wider[level] = Past(at_level(self.corpus, level), self.cut)
+        return self if level == "topic" else self._wider[level]
+
+    @cached_property
+    def _wider(self) -> dict[str, Past]:
+        return {}
 
     @cached_property
     def countries(self) -> list[str]:

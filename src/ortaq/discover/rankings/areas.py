@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +19,9 @@ from ortaq.discover.profiles import expressions
 from ortaq.discover.profiles.past import Past, shares
 from ortaq.discover.profiles.rows import Floats, Indexes, column, numbers
 from ortaq.discover.rankings.coefficients import coefficients, weighed
+
+if TYPE_CHECKING:
+    import pyarrow
 
 Pair = tuple[str, str]
 LEAST = 1e-4  # a share of nothing counts as this, so that its logarithm is one
@@ -31,17 +36,42 @@ class AreaScores:
     evidence: dict[str, Floats]
 
 
-def area_scores(past: Past, pairs: Sequence[Pair], weights: dict[str, float] | None = None) -> AreaScores:
-    """Scores of every topic for pairs (a < b) of institutions that the corpus knows."""
-    joint = past.ask(expressions.joint_topics(past.corpus, past.cut, _named(pairs)))
+@dataclass(frozen=True)
+class AreaTables:
+    """What the corpus is asked about some institutions, each when it is wanted: rows as the expressions give them."""
+
+    past: Past
+    names: Sequence[str]
+
+    @cached_property
+    def joint(self) -> pyarrow.Table:
+        """``expressions.joint_topics``."""
+        return self.past.ask(expressions.joint_topics(self.past.corpus, self.past.cut, self.names))
+
+    @cached_property
+    def people(self) -> pyarrow.Table:
+        """``expressions.people_topics``."""
+        return self.past.ask(expressions.people_topics(self.past.corpus, self.past.cut, self.names))
+
+    @cached_property
+    def bridges(self) -> pyarrow.Table:
+        """``expressions.bridge_topics``."""
+        return self.past.ask(expressions.bridge_topics(self.past.corpus, self.past.cut, self.names))
+
+
+def area_scores(
+    past: Past, pairs: Sequence[Pair], weights: dict[str, float] | None = None, tables: AreaTables | None = None
+) -> AreaScores:
+    """Scores of every topic for pairs (a < b) of institutions that the corpus knows; ``tables`` where at hand."""
+    tables = tables or AreaTables(past, _named(pairs))
     weights = coefficients()["areas"] if weights is None else weights
-    evidence = area_evidence(past, pairs, past.by_pair(joint, pairs, "w"), list(weights))
+    evidence = area_evidence(past, pairs, tables, list(weights))
     scores = weighed(evidence, weights)
-    return AreaScores(scores, past.by_pair(joint, pairs, "n"), evidence)
+    return AreaScores(scores, past.by_pair(tables.joint, pairs, "n"), evidence)
 
 
-def area_evidence(past: Past, pairs: Sequence[Pair], joint: Floats, kinds: Sequence[str]) -> dict[str, Floats]:
-    """These kinds of evidence, pairs × topics; ``joint`` is the weight of joint works so far."""
+def area_evidence(past: Past, pairs: Sequence[Pair], tables: AreaTables, kinds: Sequence[str]) -> dict[str, Floats]:
+    """These kinds of evidence, pairs × topics."""
     names = _named(pairs)
     rows = past.institutions.of(names)
     place = {name: number for number, name in enumerate(names)}
@@ -57,9 +87,9 @@ def area_evidence(past: Past, pairs: Sequence[Pair], joint: Floats, kinds: Seque
         "growth": lambda: _everywhere(_growth(past, "t1", "t5"), len(pairs)),
         "growth_before": lambda: _everywhere(_growth(past, "t5", "t15"), len(pairs)),
         "partners": lambda: product(partner_profiles(past, rows)),
-        "people": lambda: product(people_profiles(past, names) @ past.smoothing),
-        "bridges": lambda: np.log(_bridges(past, pairs) @ past.smoothing + 0.02),
-        "joint": lambda: _near_joint(past, joint),
+        "people": lambda: product(people_profiles(past, names, tables.people) @ past.smoothing),
+        "bridges": lambda: np.log(past.by_pair(tables.bridges, pairs, "w") @ past.smoothing + 0.02),
+        "joint": lambda: _near_joint(past, past.by_pair(tables.joint, pairs, "w")),
     }
     return {kind: found[kind]() for kind in kinds}
 
@@ -75,9 +105,9 @@ def partner_profiles(past: Past, rows: Indexes) -> Floats:
     return out
 
 
-def people_profiles(past: Past, names: Sequence[str]) -> Floats:
-    """Shares of topics in all works of the people now there."""
-    table = past.ask(expressions.people_topics(past.corpus, past.cut, names))
+def people_profiles(past: Past, names: Sequence[str], table: pyarrow.Table | None = None) -> Floats:
+    """Shares of topics in all works of the people now there; ``table``: their rows, where at hand."""
+    table = AreaTables(past, names).people if table is None else table
     place = {name: number for number, name in enumerate(names)}
     out = np.zeros((len(names), len(past.topics)))
     rows = np.array([place[name] for name in column(table, "institution")], dtype=np.int64)
@@ -97,11 +127,6 @@ def new_areas(scores: AreaScores, row: int, top: int, *, new_only: bool = True) 
 def _near_joint(past: Past, joint: Floats) -> Floats:
     there = joint.sum(axis=1, keepdims=True)
     return np.asarray(np.log(joint @ past.smoothing / np.maximum(there, 1e-9) + 0.003) * (there > 0))
-
-
-def _bridges(past: Past, pairs: Sequence[Pair]) -> Floats:
-    table = past.ask(expressions.bridge_topics(past.corpus, past.cut, _named(pairs)))
-    return past.by_pair(table, pairs, "w")
 
 
 def _growth(past: Past, lately: str, before: str) -> Floats:

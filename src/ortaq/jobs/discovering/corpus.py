@@ -81,14 +81,15 @@ def in_use() -> Iterator[InUse | None]:
 
 def _opened(data: Path) -> InUse:
     from ortaq.discover.engine import open_engine
-    from ortaq.discover.profiles.choosing import checked_cut, names_of
+    from ortaq.discover.profiles.choosing import checked_cut
     from ortaq.discover.profiles.past import Past
     from ortaq.discover.works.corpus import corpus_at
 
     engine = open_engine(spill=works_folder(data) / ".spill")
     try:
         corpus = corpus_at(data, engine)
-        return InUse(Past(corpus, checked_cut(corpus, None)), names_of(corpus))
+        past = Past(corpus, checked_cut(corpus, None))
+        return InUse(past, past.names)
     except BaseException:
         engine.close()
         raise

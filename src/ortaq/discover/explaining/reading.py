@@ -1,0 +1,108 @@
+"""The works and the people of a pair, asked of the corpus once each; the rest follows from these rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ortaq.discover.explaining import expressions
+from ortaq.discover.rankings.areas import AreaTables
+
+if TYPE_CHECKING:
+    import pandas
+    import pyarrow
+
+Record = dict[str, Any]
+HALF_LIFE = 3  # of joint works, in years, as in ``profiles.expressions.joint_topics``
+LATELY = 3  # years in which a joint work is a late one
+
+
+@dataclass(frozen=True)
+class PairTables(AreaTables):
+    """The tables of a ranking and what its explanation needs, for the pair in ``names``."""
+
+    @cached_property
+    def _works(self) -> pandas.DataFrame:
+        found = self.past.ask(expressions.pair_works(self.past.corpus, self.past.cut, self.names))
+        return found.to_pandas()
+
+    @cached_property
+    def _people(self) -> pandas.DataFrame:
+        found = self.past.ask(expressions.pair_people(self.past.corpus, self.past.cut, self.names))
+        return found.to_pandas()
+
+    @cached_property
+    def _joint(self) -> pandas.DataFrame:
+        """Topics of works that both signed: ``topic``, ``n``, ``w``, ``lately``."""
+        sides = [self._works[self._works.institution == name] for name in self.names]
+        both = sides[0][sides[0].work.isin(sides[1].work)]
+        both = both.assign(n=1, w=both.score * 0.5 ** (both.age / HALF_LIFE), lately=(both.age < LATELY).astype(int))
+        return both.groupby("topic", as_index=False)[["n", "w", "lately"]].sum()
+
+    @cached_property
+    def _bridging(self) -> pandas.DataFrame:
+        """Who signed from both, once for each topic: ``author``, ``topic``, ``w``."""
+        sides = [self._people[self._people.institution == name] for name in self.names]
+        return sides[0][sides[0].author.isin(sides[1].author)][["author", "topic", "w"]]
+
+    @cached_property
+    def joint(self) -> pyarrow.Table:
+        return self._paired(self._joint)
+
+    @cached_property
+    def people(self) -> pyarrow.Table:
+        here = self._people[self._people.here]
+        return _arrow(here.groupby(["institution", "topic"], as_index=False).w.sum())
+
+    @cached_property
+    def bridges(self) -> pyarrow.Table:
+        return self._paired(self._bridging.groupby("topic", as_index=False).w.sum())
+
+    def _paired(self, rows: pandas.DataFrame) -> pyarrow.Table:
+        return _arrow(rows.assign(a=self.names[0], b=self.names[1]))
+
+    def lately(self) -> dict[str, int]:
+        """Joint works of the last years, by topic."""
+        return {topic: int(n) for topic, n in zip(self._joint.topic, self._joint.lately, strict=True)}
+
+    def trends(self, years: int) -> dict[tuple[str, str], list[int]]:
+        """By institution and topic: works in each of the last years, the oldest first."""
+        rows = self._works[self._works.age < years]
+        counts = rows.groupby(["institution", "topic", "age"]).size()
+        found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * years)
+        for (institution, topic, age), n in counts.items():
+            found[institution, topic][years - 1 - int(age)] = int(n)
+        return dict(found)
+
+    def papers(self, topics: Sequence[str], most: int) -> dict[tuple[str, str], list[Record]]:
+        """By institution and topic: the newest works, the more of the topic first."""
+        rows = self._works[self._works.topic.isin(topics)]
+        rows = rows.sort_values(["age", "score", "id"], ascending=[True, False, True])
+        rows = rows.groupby(["institution", "topic"]).head(most)
+        asked = expressions.titles(self.past.corpus, sorted({int(work) for work in rows.work}))
+        known = {row["work"]: row for row in self.past.ask(asked).to_pylist()}
+        found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for institution, topic, work, id in zip(rows.institution, rows.topic, rows.work, rows.id, strict=True):
+            about = known[int(work)]
+            found[institution, topic].append({"id": id, **{key: about[key] for key in ("title", "doi", "year")}})
+        return found
+
+    def staff(self, topics: Sequence[str]) -> list[Record]:
+        """Who is at a side now and wrote on these topics: ``institution``, ``author``, ``topic``, ``w``."""
+        rows = self._people[self._people.here & self._people.topic.isin(topics)]
+        found: list[Record] = rows.drop(columns="here").to_dict("records")
+        return found
+
+    def bridging(self, topics: Sequence[str]) -> list[Record]:
+        """Who signed from both and wrote on these topics: ``author``, ``topic``, ``w``."""
+        found: list[Record] = self._bridging[self._bridging.topic.isin(topics)].to_dict("records")
+        return found
+
+
+def _arrow(rows: pandas.DataFrame) -> pyarrow.Table:
+    import pyarrow
+
+    return pyarrow.Table.from_pandas(rows, preserve_index=False)
