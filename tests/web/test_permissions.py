@@ -128,3 +128,20 @@ def test_admin_is_for_staff_alone(sign_in: SignIn) -> None:
                     (302, "/admin/login/"),
                     (302, "/account/login/"),
                 ), (kind, address)
+
+
+def test_who_may_take_out_lists(sign_in: SignIn) -> None:
+    """Each list of records is a file as well, with ``as=csv``: for those to whom the table allows it, for nobody else."""
+    plain = [f"/{pattern}" for pattern in VIEWS if "<" not in pattern and "(" not in pattern and pattern not in OTHERS]
+    keeper = sign_in("administrator")
+    pages = [address for address in plain if "html" in keeper.get(address).headers.get("Content-Type", "")]
+    lists = [address for address in pages if is_file(keeper, f"{address}?as=csv")]
+    assert len(lists) >= 9
+    exporters = {role for role in ROLES if ALLOWED[role].get("export")}
+    assert exporters == {"administrator", "officer"}
+    for address in lists:
+        assert {kind for kind in ALL if is_file(sign_in(kind), f"{address}?as=csv")} == exporters, address
+
+
+def is_file(client: Any, address: str) -> bool:
+    return "attachment" in client.get(address).headers.get("Content-Disposition", "")

@@ -12,6 +12,8 @@ from django.contrib.auth.models import User
 
 from ortaq.jobs.imports.checking import check_row, without_ours
 from ortaq.jobs.imports.naming import meaning_of, names_of_ours
+from ortaq.registry.accounts.rules import may
+from ortaq.registry.errors import Refused
 from ortaq.registry.imports.checking import Meaning, NameKey
 from ortaq.registry.imports.models import BatchState, ImportBatch, ImportName, RowState
 from ortaq.registry.imports.operations import (
@@ -22,7 +24,7 @@ from ortaq.registry.imports.operations import (
     record_row,
     undo_rows,
 )
-from ortaq.registry.imports.queries import rows_of
+from ortaq.registry.imports.queries import at_work, rows_of
 from ortaq.registry.imports.undoing import DONE
 
 CHECKED_AT_ONCE = 100
@@ -46,6 +48,33 @@ def work_import(
         if ends is not None and time.monotonic() > ends:
             break
     return batch
+
+
+def work_imports(*, seconds: float) -> int:
+    """Go on with all imports that somebody began, for about ``seconds``, each in the name of who brought it, or in that
+    of the system where they may not import any more. How many rows were worked on.
+
+    One that cannot go on holds up none of the others; Refused is raised in the end.
+    """
+    ends, rows = time.monotonic() + seconds, 0
+
+    def told(count: int) -> None:
+        nonlocal rows
+        rows += count
+
+    refused: Refused | None = None
+    for batch in at_work().select_related("created_by"):
+        left = ends - time.monotonic()
+        if left <= 0:
+            break
+        by = batch.created_by if may(batch.created_by, "import", "importbatch") else None
+        try:
+            work_import(batch=batch, by=by, seconds=left, told=told)
+        except Refused as refusal:
+            refused = refusal
+    if refused is not None:
+        raise refused
+    return rows
 
 
 def _check(batch: ImportBatch, by: User | None) -> int:

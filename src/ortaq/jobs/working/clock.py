@@ -14,6 +14,7 @@ from ortaq.jobs.discovering.backtests import backtest_is_due
 from ortaq.jobs.discovering.copublications import count_is_due
 from ortaq.jobs.working import tasks
 from ortaq.registry.archives.queries import due_items, unlisted
+from ortaq.registry.imports.queries import at_work
 from ortaq.registry.reminders.operations import begin_run
 from ortaq.registry.reminders.queries import ran_on, silent, to_send
 from ortaq.registry.reminders.rules import MONDAY
@@ -61,6 +62,7 @@ DUE: Mapping[Any, Due] = {
     tasks.approvals: in_review,
     tasks.send_mails: lambda now: to_send(now).exists() or silent(now).exists(),
     tasks.take_in_archives: lambda now: unlisted().exists() or due_items(now).exists(),
+    tasks.go_on_with_imports: lambda now: at_work().exists(),
     tasks.read_sources: lambda now: waiting_to_be_read().exists(),
     tasks.look_back: lambda now: backtest_is_due(),
     tasks.count_works: lambda now: count_is_due(),

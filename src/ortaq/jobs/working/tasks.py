@@ -9,6 +9,7 @@ from ortaq.jobs.archives.working import work_archives
 from ortaq.jobs.capture import capture_waiting
 from ortaq.jobs.discovering.backtests import compute_backtest
 from ortaq.jobs.discovering.copublications import count_copublications
+from ortaq.jobs.imports.working import work_imports
 from ortaq.jobs.mailing.filing import file_approvals, file_digests, file_reminders
 from ortaq.jobs.mailing.sending import send_waiting
 from ortaq.registry.agreements.operations import end_what_is_over
@@ -53,6 +54,12 @@ def read_sources() -> int:
 def take_in_archives() -> int:
     """Take in some of what lies in archives."""
     return work_archives(by=None, seconds=SECONDS)
+
+
+@task()
+def go_on_with_imports() -> int:
+    """Go on with tables that somebody began to bring in and left."""
+    return work_imports(seconds=SECONDS)
 
 
 @task()

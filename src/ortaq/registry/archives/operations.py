@@ -25,10 +25,15 @@ BATCH = 500
 @operation("add_source", "sourcedocument")
 @transaction.atomic
 def bring_archive(*, name: str, by: User | None, stored: str = "", about: Mapping[str, str] | None = None) -> Archive:
-    """Take in an archive; its items are listed later. Raises Invalid when it has no name."""
-    if not name.strip():
+    """Take in an archive; its items are listed later. An address that waits already is that one. Raises Invalid when it
+    has no name."""
+    called = name.strip()[:2000]
+    if not called:
         raise Invalid(_("Type an address first."))
-    archive = Archive(name=name.strip()[:2000], stored=stored, about=dict(about or {}), created_by=by)
+    waiting = Archive.objects.filter(name=called, stored="", state=ArchiveState.WAITING)
+    if not stored and (found := waiting.first()) is not None:
+        return found
+    archive = Archive(name=called, stored=stored, about=dict(about or {}), created_by=by)
     return audit.add(archive, action="bring_archive", by=by)
 
 

@@ -19,6 +19,7 @@ from ortaq.registry.archives.queries import archives, counts_of, items_of, next_
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.components import Column, Empty, State, Table, Value
 from ortaq.web.dates import long_day
+from ortaq.web.failures import worded_failure
 
 ROWS = 50
 
@@ -105,7 +106,7 @@ def archives_page(query: QueryDict) -> ArchivesPage:
     found: list[Any] = list(page.object_list)  # annotated with their counts
     rows = tuple(
         (
-            Value(one.name, reverse("archive", args=[one.uuid]), detail=one.failure or _counted(one)),
+            Value(one.name, reverse("archive", args=[one.uuid]), detail=worded_failure(one.failure) or _counted(one)),
             Value(state=_state_of(one, one.waiting_items)),
             Value(long_day(one.created_at.date()), detail=one.created_by.get_username() if one.created_by else ""),
         )
@@ -158,7 +159,7 @@ def _item_state(state: str) -> State:
 
 def _row(item: ArchiveItem, visible: frozenset[int]) -> ItemRow:
     again = ""
-    detail = item.why
+    detail = worded_failure(item.why)
     if item.state == ItemState.FAILED:
         again = pgettext("verb: with something that failed", "Try again")
     elif item.state == ItemState.REPEATED and item.likeness is not None and item.likeness < 1:

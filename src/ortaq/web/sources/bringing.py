@@ -17,6 +17,7 @@ from ortaq.registry.archives.models import Archive
 from ortaq.registry.errors import Refused
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.operations import SameText
+from ortaq.web.failures import worded_failure
 from ortaq.web.sources.forms import PasteForm, UploadForm, about_of
 
 
@@ -75,6 +76,6 @@ def _about(form: PasteForm | UploadForm) -> dict[str, Any]:
 
 
 def _problem(error: Exception, name: str = "") -> Problem:
-    text = str(error)
+    text = worded_failure(str(error))
     existing = error.existing if isinstance(error, SameText) else None
     return Problem(text if not name or name in text else f"{name}: {text}", existing)

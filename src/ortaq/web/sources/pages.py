@@ -31,6 +31,7 @@ from ortaq.registry.sources.queries import (
 )
 from ortaq.web.components import Column, Empty, State, Table, Value
 from ortaq.web.dates import language_name, long_day
+from ortaq.web.failures import worded_failure
 from ortaq.web.lists import ROWS, Filter, ListPage, records_on, words_filter
 from ortaq.web.records import address_of, counted
 from ortaq.web.sources.article import Paragraph, Place, parsed_place, set_article
@@ -216,7 +217,7 @@ def _row(source: Any) -> tuple[Value, ...]:
     address = reverse("review" if review else "source", args=[source.slug])
     decided = ngettext("%(count)d decided", "%(count)d decided", source.decided) % {"count": source.decided}
     return (
-        Value(source.title, address, source.language, detail=source.failure),
+        Value(source.title, address, source.language, detail=worded_failure(source.failure)),
         Value(state=state_of_source(source, source.waiting), detail=decided if source.decided else ""),
         Value(source.publisher),
         Value(long_day(source.published) if source.published else ""),

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from ortaq.web import dates
 from ortaq.web.components import State
+from ortaq.web.failures import worded_failure
 from ortaq.web.words import state_of, word_of
 
 register = template.Library()
@@ -44,6 +45,12 @@ def when(value: datetime.date | None) -> str:
 def known(value: str) -> str:
     """An ISO date as far as it is known."""
     return dates.known_date(value)
+
+
+@register.filter
+def failure(text: str) -> str:
+    """Why something failed, in the reader's language."""
+    return worded_failure(text)
 
 
 @register.filter

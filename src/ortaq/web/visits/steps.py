@@ -27,6 +27,7 @@ from ortaq.registry.errors import Invalid
 from ortaq.registry.followups.operations import ask_followup
 from ortaq.web.acting.steps import Open, Step
 from ortaq.web.commitments.forms import PromiseForm
+from ortaq.web.failures import worded_failure
 from ortaq.web.followups.forms import AskForm
 from ortaq.web.visits import forms
 
@@ -51,7 +52,7 @@ def _minutes(visit: Engagement, *, by: User, text: str, file: UploadedFile[bytes
         article = from_file(file.read(10 * MAX_BYTES), name=name) if file else pasted(text)
         take_minutes(engagement=visit, article=article, by=by, language=language, file_name=name)
     except (CaptureError, ReadingFailed) as error:
-        raise Invalid(str(error)) from error
+        raise Invalid(worded_failure(str(error))) from error
 
 
 STEPS = (
