@@ -131,7 +131,7 @@ def test_admin_is_for_staff_alone(sign_in: SignIn) -> None:
 
 
 def test_who_may_take_out_lists(sign_in: SignIn) -> None:
-    """Each list of records is a file as well, with ``as=csv``: for those to whom the table allows it, for nobody else."""
+    """Each list of records is a file as well, with ``as=csv``: for those alone to whom the table allows it."""
     plain = [f"/{pattern}" for pattern in VIEWS if "<" not in pattern and "(" not in pattern and pattern not in OTHERS]
     keeper = sign_in("administrator")
     pages = [address for address in plain if "html" in keeper.get(address).headers.get("Content-Type", "")]
