@@ -219,6 +219,18 @@ def test_a_digest_comes_once_a_week_and_not_when_there_is_nothing_in_it(mailoutb
     assert "\n  http://127.0.0.1:8000/follow-ups/" in str(mailoutbox[0].body)
 
 
+@pytest.mark.parametrize(("days", "late"), [(-7, False), (7, True)])
+def test_a_digest_tells_what_is_overdue_as_of_its_day(days: int, late: bool, mailoutbox: Box) -> None:
+    """Whatever the day on which it is made: ``remind --date`` asks for another one."""
+    owner = factories.user("owner", role="officer")
+    followup = overdue(owner)
+    assert followup.due is not None
+    day = followup.due + days * DAY
+    file_digests(day)
+    assert send_waiting(today=day) == Sent(sent=1)
+    assert ("overdue" in str(mailoutbox[0].body)) == late
+
+
 def test_headers_let_mail_programs_stop_them(mailoutbox: Box, client: Any) -> None:
     owner = factories.user("owner", role="officer")
     overdue(owner)

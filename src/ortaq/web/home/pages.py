@@ -44,9 +44,9 @@ class HomePage:
     since: datetime.datetime | None
 
 
-def home_page(*, reader: User, since: datetime.datetime | None) -> HomePage:
-    """``since`` is when the reader was last here, None the first time."""
-    today = timezone.localdate()
+def home_page(*, reader: User, since: datetime.datetime | None, day: datetime.date | None = None) -> HomePage:
+    """``since`` is when the reader was last here, None the first time; ``day`` as of which it is, today by default."""
+    today = day or timezone.localdate()
     news = news_for(reader, since)
     visits = _visits(reader, today, [item.visit for item in news if item.visit])
     titles = Titles(visits)
@@ -77,19 +77,20 @@ def _followups(reader: User, today: datetime.date) -> list[Waiting]:
         left = listed(unowned=True).exclude(due__lt=today)
         for found in (listed(overdue_on=today), left):
             wanted |= Q(pk__in=seen_by(found, reader).values("pk")[:SHOWN])
-    waiting = [_followup(item, reader) for item in listed().filter(wanted)]
+    waiting = [_followup(item, reader, today) for item in listed().filter(wanted)]
     if len(own) > OWN:
         waiting.append(Waiting(_("More follow-ups of yours"), f"{reverse('followups')}?whose=mine&state=open"))
     return waiting
 
 
-def _followup(item: FollowUp, reader: User) -> Waiting:
+def _followup(item: FollowUp, reader: User, today: datetime.date) -> Waiting:
     if item.state == FollowUpState.DONE:
-        return followup_waiting(item, detail=_("done: verify it"))
+        return followup_waiting(item, detail=_("done: verify it"), day=today)
     if is_owned(item):
-        return followup_waiting(item, who=_("you") if item.owner_id == reader.pk else "", detail=_("follow-up"))
+        who = _("you") if item.owner_id == reader.pk else ""
+        return followup_waiting(item, who=who, detail=_("follow-up"), day=today)
     who = _("%(user)s has left") % {"user": item.owner} if item.owner else _("nobody")
-    return followup_waiting(item, who=who, detail=_("follow-up that nobody has: give it to somebody"))
+    return followup_waiting(item, who=who, detail=_("follow-up that nobody has: give it to somebody"), day=today)
 
 
 def _visits(reader: User, today: datetime.date, changed: list[uuids.UUID]) -> list[Engagement]:

@@ -132,7 +132,7 @@ def _due(followup: FollowUp, today: datetime.date) -> str:
 
 def _digest(user: User, found: list[Any], today: datetime.date) -> Draft:
     """What the first page of the person shows, of this week and the last."""
-    page = home_page(reader=user, since=timezone.now() - WEEK)
+    page = home_page(reader=user, since=timezone.now() - WEEK, day=today)
     return Draft(
         _("Your week from %(day)s") % {"day": long_day(today - datetime.timedelta(days=today.weekday()))},
         (
