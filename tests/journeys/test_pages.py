@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from ortaq.registry.indicators.operations import record_indicator
 from tests.journeys.conftest import PageAs
 from tests.web import samples
 
@@ -20,6 +21,11 @@ OTHERS = (
     "/no-such/",
     "/account/password/change/",
 )
+KEPT = (
+    "/imports/", "/partners/vetting/", "/accounts/", "/accounts/units/", "/audit/", "/mails/", "/reports/",
+    "/reports/summary/", "/reports/network/", "/partners/?columns=place&sort=-name",
+)  # fmt: skip
+OF_A_PARTNER = ("numbers/?do=record", "timeline/", "life/", "record/?do=name", "people/?do=contact", "vet/", "merge/")
 RECORDS = ("partner", "person", "unit", "visit", "agreement", "proposal")
 FRAMES = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"))
 
@@ -50,6 +56,31 @@ def test_page_is_accessible(address: str, page_as: PageAs) -> None:
     samples.contradict(made)
     page = page_as("officer")
     page.goto(address)
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("address", KEPT)
+def test_page_of_the_office_is_accessible(address: str, page_as: PageAs) -> None:
+    samples.everything()
+    page = page_as("administrator")
+    response = page.goto(address)
+    assert response is not None
+    assert response.status == 200
+    for menu in page.locator("#content details, main details").all():
+        menu.evaluate("menu => { menu.open = true }")
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("part", OF_A_PARTNER)
+def test_page_of_a_partner_is_accessible(part: str, page_as: PageAs) -> None:
+    made = samples.everything(samples.HOSTILE)
+    record_indicator(
+        organization=made.partner, code="joint_grants", year=2024, value=1, source=samples.HOSTILE, by=None
+    )
+    page = page_as("officer")
+    response = page.goto(f"{made.addresses['partner']}{part}")
+    assert response is not None
+    assert response.status == 200
     assert faults(page) == []
 
 
