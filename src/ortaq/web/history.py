@@ -74,7 +74,8 @@ def _named(event: AuditEvent, key: str, values: dict[str, Any], names: Names | N
     value = values.get(key)
     if names is not None and key.endswith("_id") and value is not None:
         return names.get((event.record_type, key, value), f"#{value}")
-    return shown_value(key, value)
+    group = VALUES_OF.get((event.record_type, key))
+    return str(word_of(group, str(value))) if group and value else shown_value(key, value)
 
 
 # The words for the values of a field, where it has some.
@@ -84,6 +85,30 @@ VALUES = {
     "topic": "contact_topic",
     "tier": "tier",
     "stage": "stage",
+}
+# The same of fields whose words depend on the kind of record.
+VALUES_OF = {
+    ("agreement", "state"): "agreement_state",
+    ("agreement", "kind"): "agreement_kind",
+    ("agreement", "ending"): "ending",
+    ("approval", "decision"): "decision",
+    ("approval", "step"): "approval_step",
+    ("commitment", "state"): "commitment_state",
+    ("engagement", "state"): "visit_state",
+    ("engagement", "kind"): "visit_kind",
+    ("followup", "state"): "followup_state",
+    ("indicator", "code"): "indicator",
+    ("jointunit", "kind"): "unit_kind",
+    ("jointunit", "status"): "unit_status",
+    ("mail", "state"): "mail_state",
+    ("organization", "status"): "organization_status",
+    ("organization", "type"): "organization_type",
+    ("organizationname", "kind"): "name_kind",
+    ("output", "kind"): "output_kind",
+    ("project", "status"): "unit_status",
+    ("projectreport", "status"): "unit_status",
+    ("proposal", "state"): "proposal_state",
+    ("unitreport", "status"): "unit_status",
 }
 # Told to nobody in a history: the pages show them to those who may see them.
 HIDDEN = frozenset({"email", "phone", "note", "password"})

@@ -49,6 +49,7 @@ def written(out: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in out.glob("*.json")}
 
 
+@pytest.mark.behavior(15)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_killed_again_and_again_it_loses_nothing_and_does_nothing_twice(jobs: str, tmp_path: Path) -> None:
     archive, out, whole = table(tmp_path / "news.csv", 120), tmp_path / "out", tmp_path / "whole"

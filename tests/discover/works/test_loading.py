@@ -63,6 +63,7 @@ loading.load([Path(sys.argv[1])], data=Path(sys.argv[2]), threads=1)
 """
 
 
+@pytest.mark.behavior(15)
 def test_killed_in_the_middle_it_leaves_the_former_corpus_and_a_rerun_completes(tmp_path: Path) -> None:
     data = tmp_path / "data"
     load([write_lines(tmp_path / "old.jsonl", [work(1)])], data=data, threads=1)
