@@ -217,10 +217,12 @@ class TestOffice:
         press, page = sign_in("press"), f"/partners/{made.partner.slug}/public/"
         press.post(f"{page}do/show/", {"text_en": "We build ships."})
         assert "We build ships." in text_of(Client(), f"/public/en/partners/{made.partner.slug}/")
+        press.post(f"{page}do/describe/", {"text_en": "We build ships.", "text_ru": "Строим корабли."})
         press.post(f"{page}do/hide/")
         EDITION.forget()
         assert Client().get(f"/public/en/partners/{made.partner.slug}/").status_code == 404
-        assert m.PublicText.objects.get().text == "We build ships."
+        kept = m.PublicText.objects.values_list("language", "text")
+        assert set(kept) == {("en", "We build ships."), ("ru", "Строим корабли.")}
 
     def test_a_reader_changes_nothing(self, reader: Client) -> None:
         made = samples.everything()

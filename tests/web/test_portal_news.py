@@ -102,7 +102,7 @@ def test_news_of_another_language_says_which(client: Client) -> None:
     item = everything()
     kazakh = text_of(client, f"/public/kk/news/{item.slug}/")
     assert '<div lang="en">' in kazakh
-    assert '<h3 lang="en"><a' in text_of(client, "/public/kk/news/")
+    assert '<h2 lang="en"><a' in text_of(client, "/public/kk/news/")
     assert "<div lang=" not in text_of(client, f"/public/ru/news/{item.slug}/")
 
 
@@ -131,7 +131,7 @@ def test_the_list_has_pages(client: Client) -> None:
     for number in range(21):
         makers.published(f"Ship {number}")
     first, second = text_of(client, "/public/en/news/"), text_of(client, "/public/en/news/page/2/")
-    assert (first.count("<h3"), second.count("<h3")) == (20, 1)
+    assert (first.count("<h2"), second.count("<h2")) == (20, 1)
     assert 'rel="next" href="/public/en/news/page/2/"' in first
     assert 'rel="prev" href="/public/en/news/"' in second
     assert f'<link rel="canonical" href="{SITE}/public/en/news/page/2/">' in second

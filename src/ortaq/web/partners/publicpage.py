@@ -113,7 +113,7 @@ def public_page(
         shown=shown,
         outside=reverse("public_partner", args=["en", organization.slug]) if shown and settings.PORTAL else "",
         facts=tuple(_facts(tie)) if tie else (),
-        steps=steps.without("hide") if not shown else steps,
+        steps=steps.without("show") if shown else steps.without("describe", "hide"),
         sections=tuple(_section(kind, organization, reader) for kind in KINDS.values()),
     )
 

@@ -39,6 +39,10 @@ class ShowForm(StepForm):
         return {"texts": {language: self.cleaned_data[field] for field, language in TEXTS.items()}}
 
 
+class DescribeForm(ShowForm):
+    """The same, of a partner that is shown already."""
+
+
 class TierForm(StepForm):
     tier = forms.ChoiceField(label=_("tier"), choices=choices_of("tier"))
 
@@ -64,6 +68,8 @@ def _for(action: str) -> Open:
 
 PUBLIC_STEPS = (
     Step("show", _("Show on the public pages"), _show, _("It stands on the public pages."), _for("publish"), ShowForm),
+    Step("describe", _("Change the description"), _show, _("The description is changed."), _for("publish"),
+         DescribeForm),
     Step("hide", _("Take off the public pages"), _hide, _("It no longer stands on the public pages."), _for("publish")),
     Step("rank", pgettext_lazy("verb: of a partnership", "Set the tier"), _rank, _("The tier is set."), _for("manage"),
          TierForm),

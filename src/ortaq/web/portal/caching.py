@@ -35,6 +35,7 @@ class Kept:
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         response = HttpResponse(self.content, content_type=self.content_type)
+        response.headers["Content-Length"] = str(len(self.content))
         response.headers["ETag"] = self.etag
         response.headers["Last-Modified"] = http_date(self.made)
         response.headers["Cache-Control"] = BROWSER
