@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
@@ -14,9 +16,11 @@ from django.utils.translation import ngettext
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.agreements.queries import listed
+from ortaq.registry.organizations.models import Organization
+from ortaq.registry.portfolio.flagged import flagged
 from ortaq.registry.portfolio.flags import flags_of, our_own, with_flag
 from ortaq.web.components import Empty, Value
-from ortaq.web.lists import ListPage, choice_filter, list_page, with_filter, words_filter
+from ortaq.web.lists import Arrange, ListPage, choice_filter, list_page, with_filter, words_filter
 from ortaq.web.notes import Notes
 from ortaq.web.tables.agreements import COLUMNS, SORTS, agreement_row
 
@@ -29,7 +33,7 @@ def agreements_page(query: QueryDict, *, reader: User) -> ListPage:
     flag = choice_filter(query, "flag", _("look at"), "flag")
     ours, today = our_own(), timezone.localdate()
     found = listed(kind=kind.value, state=state.value, text=words.value, party=organization)
-    if flag.value:
+    if flag.value == "expiring":
         found = with_flag(found, flag.value, ours=ours, today=today)
 
     def rows(records: list[Agreement], notes: Notes) -> Callable[[Agreement], tuple[Value, ...]]:
@@ -47,8 +51,7 @@ def agreements_page(query: QueryDict, *, reader: User) -> ListPage:
         sorts=SORTS,
         columns=COLUMNS,
         row=rows,
-        # What bears a flag is found once, and not to be counted and again to be shown.
-        arrange=list if flag.value else None,
+        arrange=_bearing(flag.value, ours, today),
         imports="agreements",
         empty=Empty(
             _("No agreements yet. One comes here when you propose it, or when you accept a source that reports it."),
@@ -57,3 +60,11 @@ def agreements_page(query: QueryDict, *, reader: User) -> ListPage:
         ),
         action=Value(_("Propose an agreement"), reverse("propose_agreement")) if proposes else None,
     )
+
+
+def _bearing(flag: str, ours: QuerySet[Organization], today: datetime.date) -> Arrange | None:
+    """Those with a flag that depends on other agreements of their partners."""
+    if flag not in ("lapsed_used", "gap"):
+        return None
+    bearing = flagged(flag, ours=ours, today=today)
+    return lambda keys: [key for key in keys if key in bearing]

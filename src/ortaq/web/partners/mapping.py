@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from ortaq.documents.maps import Point, map_svg
 from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.organizations.models import Organization
 from ortaq.registry.vitality.rules import Vitality, Word
 from ortaq.web.components import Column, Map, Table, Value
 from ortaq.web.lists import Filter
@@ -47,7 +48,9 @@ class MapPage:
 
 def map_page(query: QueryDict, *, reader: User) -> MapPage:
     choice = choice_of(query)
-    found = seen_by(choice.found(), reader).order_by("name", "id")
+    # Their keys alone: what the list counts for each row is not shown here.
+    chosen = seen_by(choice.found(), reader).order_by().values("pk")
+    found = Organization.objects.filter(pk__in=chosen).order_by("name", "id")
     vitality = Lively(reader, day=timezone.localdate()).all
     records = [record for record in found if _chosen(vitality.get(record.pk), choice.alive.value)]
     placed = [record for record in records if record.latitude is not None and _on_earth(record)]
