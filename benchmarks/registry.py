@@ -125,7 +125,8 @@ def section(database: str, large: dict[str, Any], small: dict[str, Any]) -> str:
     told = [
         f"## {database}", "", f"{rows}. Python {platform.python_version()}, {os.cpu_count()} processors. "
         f"Empty view: {first['median']:.1f} ms, 95th percentile {first['p95']:.1f} ms; "
-        f"at the end {again['median']:.1f} and {again['p95']:.1f} ms.", "",
+        f"at the end {again['median']:.1f} and {again['p95']:.1f} ms. "
+        f"Load of the machine: {os.getloadavg()[1]:.1f}.", "",
         "| page | median | 95th | times the empty view | queries | few rows | |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]  # fmt: skip
