@@ -52,6 +52,22 @@ def test_joint_works_speak_only_for_pairs_that_have_some(past: Past) -> None:
     assert scored.evidence["joint"][0].tolist() == pytest.approx(np.log(past.smoothing[0] + 0.003).tolist())
 
 
+def test_who_signed_joint_works_speaks_for_all_of_their_topics(tmp_path: Path) -> None:
+    papers = [
+        Paper(2016, ONE, ((1, (1,)), (2, (2,)))),  # the joint work …
+        Paper(2016, TWO, ((1, (1,)),)),  # … and what one of its authors works on alone
+        Paper(2016, TWO, ((3, (2,)),)),
+    ]
+    with past_of(papers, tmp_path, 2016) as past:
+        scored = area_scores(past, [(ror(1), ror(2))])
+        shares = np.array([0.75, 0.25]) @ past.smoothing
+        assert scored.evidence["signers"][0].tolist() == pytest.approx(np.log(shares + 0.003).tolist())
+
+
+def test_pairs_without_joint_works_have_no_signers(past: Past) -> None:
+    assert area_scores(past, [(ror(1), ror(4))]).evidence["signers"][0].tolist() == [0, 0]
+
+
 def test_partners_of_a_side_lend_their_profile(past: Past) -> None:
     rows = past.institutions.of([ror(4), ror(2)])
     assert partner_profiles(past, rows).tolist() == [[0.5, 0.5], [0, 0]]
@@ -75,6 +91,7 @@ def test_evidence_for_people(past: Past) -> None:
     assert evidence["moved"].tolist() == [1, 0]
     assert evidence["since"].tolist() == [1, 0]
     assert np.exp(evidence["together"]) - 0.05 == pytest.approx([0, 1])
+    assert np.exp(evidence["introduced"]) - 0.05 == pytest.approx([0, 1])  # by author 3, who is of the other side
     assert evidence["outward"].tolist() == pytest.approx([0.3 / (0.5**0.25 + 1.6), 1.3 / 1.6])
     assert np.exp(evidence["senior"]) - 0.1 == pytest.approx([0, 0])
 

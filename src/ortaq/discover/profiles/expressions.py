@@ -145,6 +145,32 @@ def bridge_topics(corpus: Corpus, cut: int, among: Sequence[str]) -> Table:
     return rows.group_by("a", "b", "topic").agg(w=rows.w.sum())
 
 
+def signer_topics(corpus: Corpus, cut: int, among: Sequence[str]) -> Table:
+    """What those who signed joint works work on: ``a``, ``b``, ``topic``, ``w`` (joint works × share of the topic)."""
+    names = signed(corpus, cut).select("work", "author")
+    rows = joint(corpus, cut, among).join(names, "work")
+    signers = rows.group_by("a", "b", "author").agg(joint=faded(rows.age, 3).sum())
+    told = signers.join(author_topics(corpus, cut), "author")
+    told = told.mutate(share=told.w / told.w.sum().over(ibis.window(group_by=["a", "b", "author"])))
+    return told.group_by("a", "b", "topic").agg(w=(told.joint * told.share).sum())
+
+
+def introduced(corpus: Corpus, cut: int, among: Sequence[str], institutions: Sequence[str]) -> Table:
+    """How much co-authors of those at ``among`` signed with ``institutions``: ``author``, ``institution``, ``w``."""
+    at = posts(corpus, cut)
+    wanted = at.filter(at.institution.isin(list(among))).select("author").distinct()
+    rows = signed(corpus, cut)
+    own = rows.join(wanted, "author").select("work", "author", "age")
+    both = own.join(rows.select("work", other=rows.author), "work")
+    both = both.filter(both.other != both.author)
+    close = both.group_by("author", "other").agg(close=faded(both.age, 4).sum())
+    bodies = corpus.table("work_institutions")
+    there = rows.join(bodies.filter(bodies.institution.isin(list(institutions))), "work")
+    known_there = there.group_by(other=there.author, institution=there.institution).agg(w=faded(there.age, 4).sum())
+    told = close.join(known_there, "other")
+    return told.group_by("author", "institution").agg(w=(told.close * told.w).sum())
+
+
 def cosigned(corpus: Corpus, cut: int, among: Sequence[str], institutions: Sequence[str]) -> Table:
     """How much those at ``among`` signed with ``institutions`` on the same work: ``author``, ``institution``, ``w``."""
     at = posts(corpus, cut)

@@ -3,7 +3,8 @@
 The reference is the product of both smoothed profiles. What is added, each the logarithm of a weight: how the topic
 grows (``growth``, less what grew long ago: ``growth_before``), what the partners of each side work on (``partners``),
 what the people now at each side work on, wherever they did (``people``), what those work on who worked at both
-(``bridges``), and what lies near to the joint works there are (``joint``).
+(``bridges``), what lies near to the joint works there are (``joint``), and what those who signed them work on
+(``signers``).
 """
 
 from __future__ import annotations
@@ -58,6 +59,11 @@ class AreaTables:
         """``expressions.bridge_topics``."""
         return self.past.ask(expressions.bridge_topics(self.past.corpus, self.past.cut, self.names))
 
+    @cached_property
+    def signers(self) -> pyarrow.Table:
+        """``expressions.signer_topics``."""
+        return self.past.ask(expressions.signer_topics(self.past.corpus, self.past.cut, self.names))
+
 
 def area_scores(
     past: Past, pairs: Sequence[Pair], weights: dict[str, float] | None = None, tables: AreaTables | None = None
@@ -90,6 +96,7 @@ def area_evidence(past: Past, pairs: Sequence[Pair], tables: AreaTables, kinds: 
         "people": lambda: product(people_profiles(past, names, tables.people) @ past.smoothing),
         "bridges": lambda: np.log(past.by_pair(tables.bridges, pairs, "w") @ past.smoothing + 0.02),
         "joint": lambda: _near_joint(past, past.by_pair(tables.joint, pairs, "w")),
+        "signers": lambda: _near_joint(past, past.by_pair(tables.signers, pairs, "w")),
     }
     return {kind: found[kind]() for kind in kinds}
 

@@ -2,16 +2,17 @@
 
 Evidence for each author: smoothed weight of the topic in all their works (``topic``), recent works there (``output``)
 and all works (``works``), years since the last there (``since``), signs of having moved on (``moved``), share of works
-with other institutions (``outward``), works signed with the other institution (``together``), how often they
-sign last (``senior``).
+with other institutions (``outward``), works signed with the other institution (``together``), works that their
+co-authors signed with it (``introduced``), how often they sign last (``senior``).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,9 @@ from ortaq.discover.profiles import expressions
 from ortaq.discover.profiles.past import Past
 from ortaq.discover.profiles.rows import Floats, Ids, Indexes, Sparse, column, numbers, sparse
 from ortaq.discover.rankings.coefficients import coefficients, weighed
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
 
 Query = tuple[str, str, str, str]  # a, b, topic, institution (a or b)
 
@@ -70,8 +74,15 @@ class Staff:
     @cached_property
     def together(self) -> dict[str, dict[int, float]]:
         """By institution: how much each author signed with it."""
-        asked = expressions.cosigned(self.past.corpus, self.past.cut, self.institutions, self.others)
-        table = self.past.ask(asked)
+        return self._by_institution(expressions.cosigned)
+
+    @cached_property
+    def introduced(self) -> dict[str, dict[int, float]]:
+        """By institution: how much each author's co-authors signed with it."""
+        return self._by_institution(expressions.introduced)
+
+    def _by_institution(self, asked: Callable[..., Table]) -> dict[str, dict[int, float]]:
+        table = self.past.ask(asked(self.past.corpus, self.past.cut, self.institutions, self.others))
         found: dict[str, dict[int, float]] = defaultdict(dict)
         authors = self.authors.of(column(table, "author"))
         for author, name, weight in zip(authors, column(table, "institution"), numbers(table, "w"), strict=True):
@@ -96,7 +107,8 @@ def people_evidence(staff: Staff, query: Query) -> dict[str, Floats]:
         return {}
     authors, output, since, moved = staff.posts[institution]
     works, joint, last = (staff.works[name][authors] for name in ("w4", "joint4", "last4"))
-    signed = staff.together.get(b if institution == a else a, {})
+    other = b if institution == a else a
+    signed, known = staff.together.get(other, {}), staff.introduced.get(other, {})
     place = staff.past.topics.places.get(topic)  # none: a topic that nobody has written on yet
     near = staff.smoothed[institution][:, place] if place is not None else np.zeros(len(authors))
     together = np.array([signed.get(int(author), 0.0) for author in authors])
@@ -108,6 +120,7 @@ def people_evidence(staff: Staff, query: Query) -> dict[str, Floats]:
         "moved": moved,
         "outward": (joint + 0.3) / (works + 0.6),
         "together": np.log(together + 0.05),
+        "introduced": np.log(np.array([known.get(int(author), 0.0) for author in authors]) + 0.05),
         "senior": np.log(last + 0.1),
     }
 
