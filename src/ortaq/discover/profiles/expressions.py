@@ -147,8 +147,8 @@ def bridge_topics(corpus: Corpus, cut: int, among: Sequence[str]) -> Table:
 
 def signer_topics(corpus: Corpus, cut: int, among: Sequence[str]) -> Table:
     """What those who signed joint works work on: ``a``, ``b``, ``topic``, ``w`` (joint works × share of the topic)."""
-    names = signed(corpus, cut).select("work", "author")
-    rows = joint(corpus, cut, among).join(names, "work")
+    works = joint(corpus, cut, among)
+    rows = works.join(corpus.table("authorships"), "work").select("a", "b", "work", "age", "author").distinct()
     signers = rows.group_by("a", "b", "author").agg(joint=faded(rows.age, 3).sum())
     told = signers.join(author_topics(corpus, cut), "author")
     told = told.mutate(share=told.w / told.w.sum().over(ibis.window(group_by=["a", "b", "author"])))
@@ -159,13 +159,14 @@ def introduced(corpus: Corpus, cut: int, among: Sequence[str], institutions: Seq
     """How much co-authors of those at ``among`` signed with ``institutions``: ``author``, ``institution``, ``w``."""
     at = posts(corpus, cut)
     wanted = at.filter(at.institution.isin(list(among))).select("author").distinct()
-    rows = signed(corpus, cut)
-    own = rows.join(wanted, "author").select("work", "author", "age")
-    both = own.join(rows.select("work", other=rows.author), "work")
-    both = both.filter(both.other != both.author)
+    names = corpus.table("authorships").select("work", "author")
+    own = known(corpus, cut).join(names.join(wanted, "author").distinct(), "work").select("work", "author", "age")
+    both = own.join(names.select("work", other=names.author), "work")
+    both = both.filter(both.other != both.author).distinct()
     close = both.group_by("author", "other").agg(close=faded(both.age, 4).sum())
     bodies = corpus.table("work_institutions")
-    there = rows.join(bodies.filter(bodies.institution.isin(list(institutions))), "work")
+    there = known(corpus, cut).join(bodies.filter(bodies.institution.isin(list(institutions))), "work")
+    there = there.join(names, "work").select("work", "author", "institution", "age").distinct()
     known_there = there.group_by(other=there.author, institution=there.institution).agg(w=faded(there.age, 4).sum())
     told = close.join(known_there, "other")
     return told.group_by("author", "institution").agg(w=(told.close * told.w).sum())
