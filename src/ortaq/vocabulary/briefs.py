@@ -62,11 +62,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place on the map of the pack, in degrees."""
+    """A place on the map of the pack, in degrees; the map names its groups in the order in which they come."""
 
     name: str
     latitude: float
     longitude: float
+    group: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ortaq.vocabulary.briefs import Attendee, Brief, Citation, Counts, Grid, Part, Statement, Words
+from ortaq.vocabulary.briefs import Attendee, Brief, Citation, Counts, Grid, Part, Point, Statement, Words
 
 HOSTILE = '<script>alert(1)</script> #panic("x") $x$ *b* @l'
 LONG = "Politechnika" * 25  # 300 characters without a space
@@ -14,6 +14,8 @@ NAMES = {
     "ar": "جامعة الملك سعود",
 }
 WORDS = Words("In detail", "Sources", "photo", "Holds what Aigul may see.")
+
+PLACES = (Point("Harbin", 45.8, 126.5, "theirs"), Point("Almaty", 43.2, 76.9, "ours"))
 
 
 def sample(facts: int = 3, language: str = "en", *, hostile: bool = False) -> Brief:
@@ -38,7 +40,7 @@ def sample(facts: int = 3, language: str = "en", *, hostile: bool = False) -> Br
         parts=(
             Part("people", "Who comes", people=people, empty="Nobody is on the list."),
             Part("profile", "Profile", grids=(Grid(("what", "value"), rows),), empty="Nothing is known."),
-            Part("history", "History", said[:2], counts=Counts((("2024", "visits", 2),), "visits")),
+            Part("history", "History", said[:2], counts=Counts((("2024", "visits", 2),), "visits"), points=PLACES),
             Part("questions", "Questions", empty="No questions."),
         ),
         citations=citations,

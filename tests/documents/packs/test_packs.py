@@ -130,7 +130,7 @@ def test_the_page_is_well_formed_and_fetches_nothing() -> None:
     assert "style-src 'sha256-" in policy()
 
 
-SVG = {"svg", "g", "path", "text", "rect", "line", "clippath", "defs"}
+SVG = {"svg", "title", "circle", "g", "path", "text", "rect", "line", "clippath", "defs"}
 
 
 def test_the_word_file_has_styles_headings_and_tables() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from ortaq.jobs.capture import capture_source
 from ortaq.jobs.demo.articles import demo_articles
+from ortaq.jobs.intake import from_file, take_and_read
 from ortaq.registry import models as m
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.base import Visibility
@@ -36,10 +40,21 @@ def captured() -> m.Organization:
     article = next(article for article in demo_articles() if article.id == "en-kaznu-heu-visit")
     source = add_source(title=article.title or "", text=article.text, language="en", publisher="KazNU", by=None)
     capture_source(source=source, by=None)
+    accept_all(source)
+    return m.Organization.objects.get(identifiers__value=HEU)
+
+
+def accept_all(source: m.SourceDocument) -> None:
     for fact in sorted(source.facts.all(), key=lambda fact: (ORDER.index(fact.kind), fact.position)):
         fact.refresh_from_db()
         if fact.state == "proposed":
             accept_fact(fact=fact, by=None)
+
+
+def seed(shared_data: Path) -> m.Organization:
+    """The guest of the article that the project began with, everything accepted."""
+    content = (shared_data / "press" / "dev" / "seed-kaznu-heu.json").read_bytes()
+    accept_all(take_and_read(article=from_file(content, name="seed.json"), by=None))
     return m.Organization.objects.get(identifiers__value=HEU)
 
 
@@ -87,6 +102,26 @@ def follow(address: str, quote: str, client: Client) -> None:
     if quote:
         slug, start, end = re.findall(r"/sources/([^/]+)/\?q=(\d+)-(\d+)#q=\2-\3$", address)[0]
         assert m.SourceDocument.objects.get(slug=slug).text[int(start) : int(end)] == quote
+
+
+@pytest.mark.shared
+def test_the_pack_of_the_article_that_the_project_began_with(shared_data: Path, officer: Client) -> None:
+    partner = seed(shared_data)
+    visit = m.Engagement.objects.get(guests__organization=partner)
+    for language in LANGUAGES:
+        brief = composed(partner, visit, language=language, by=None)
+        for one in brief.citations:
+            follow(one.address, one.quote, officer)
+        assert {"Dingxing", "Margulan Ibraimov"} <= {one.name for part in brief.parts for one in part.people}
+        assert "30,000" in words_of(brief).replace("\xa0", ",")
+        document = pypdfium2.PdfDocument(io.BytesIO(rendered(brief, "pdf")))
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+        assert "\ufffd" not in "".join(pages)
+        detail = [number for number, page in enumerate(pages) if page.startswith(brief.words.detail)]
+        assert detail == [1]  # the leader has one page
+        headings = {part.heading for part in brief.parts} | {brief.words.sources}
+        orphans = [page for page in pages if page.split("\r\n")[-3:-1] and headings & set(page.split("\r\n")[-3:-2])]
+        assert orphans == []
 
 
 def test_a_pack_holds_what_the_article_said() -> None:

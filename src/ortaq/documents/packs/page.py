@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from ortaq.documents.packs.pdf import counts_svg
+from ortaq.documents.packs.pdf import counts_svg, legend, places_svg
 from ortaq.vocabulary.briefs import Attendee, Brief, Citation, Grid, Part, Statement
 
 
@@ -56,6 +56,10 @@ def _part(brief: Brief, part: Part, level: int) -> str:
         found += ["<ul class=people>", *(_attendee(brief, one) for one in part.people), "</ul>"]
     if drawn := counts_svg(part.counts):
         found.append(f'<div class=chart aria-hidden="true">{drawn}</div>')
+    if land := places_svg(part):
+        dot = '<svg width="10" height="10" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="{}"/></svg> {}'
+        names = " ".join(dot.format(color, escape(name)) for name, color in legend(part))
+        found.append(f'<div class=chart aria-hidden="true">{land}<p class=small>{names}</p></div>')
     found += [_grid(brief, grid) for grid in part.grids if grid.rows]
     return "\n".join([*found, "</section>"])
 

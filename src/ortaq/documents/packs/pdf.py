@@ -8,11 +8,15 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from ortaq.documents.charts import bars_svg
+from ortaq.documents.charts import PARTS, bars_svg
+from ortaq.documents.maps import Point as Place
+from ortaq.documents.maps import map_svg
 from ortaq.documents.packs.breaking import breakable
 from ortaq.documents.packs.fonts import chosen_fonts
 from ortaq.documents.reports import Bars
 from ortaq.vocabulary.briefs import Attendee, Brief, Counts, Part, Statement
+
+FEW_WORDS = 16  # letters
 
 
 def brief_pdf(brief: Brief) -> bytes:
@@ -66,6 +70,8 @@ def _part(brief: Brief, part: Part) -> dict[str, Any]:
         ],
         "people": [_attendee(brief, one) for one in part.people],
         "svg": counts_svg(part.counts),
+        "map": places_svg(part),
+        "groups": [[name, color] for name, color in legend(part)],
         "empty": part.empty if part.is_empty else "",
     }
 
@@ -89,10 +95,11 @@ def _marks(brief: Brief, numbers: tuple[int, ...]) -> list[dict[str, Any]]:
 
 
 def _width(texts: list[str]) -> int:
-    """A share of the page by what the column holds: narrow where words are few, never narrower than a word."""
+    """A share of the page by what the column holds, 0 for one of few words: as wide as it is. None is narrower than a
+    word."""
     longest = max(_length(text) for text in texts)
     word = max((_length(word) for text in texts for word in text.split()), default=0)
-    return max(min(longest, 44), min(word, 24) + 4, 9)
+    return 0 if longest <= FEW_WORDS else max(min(longest, 40), min(word, 24) + 6)
 
 
 def _length(text: str) -> int:
@@ -103,6 +110,23 @@ def _length(text: str) -> int:
 def counts_svg(counts: Counts | None) -> str:
     """The chart of a part; "" where it has none."""
     return bars_svg(Bars(counts.rows, counts.total)) if counts and counts.rows else ""
+
+
+def places_svg(part: Part) -> str:
+    """The map of a part; "" where it has none."""
+    if not part.points:
+        return ""
+    points = tuple(Place(one.name, one.latitude, one.longitude, group=one.group) for one in part.points)
+    return map_svg(points, title=part.heading, groups=_groups(part))
+
+
+def legend(part: Part) -> list[tuple[str, str]]:
+    """The groups of the map with their colors."""
+    return list(zip(_groups(part), PARTS, strict=False))
+
+
+def _groups(part: Part) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.group for one in part.points))
 
 
 def set_language(code: str) -> str:

@@ -126,7 +126,7 @@ def read_material(organization: Organization, engagement: Engagement | None, *, 
         vitality=portfolio.vitality().get(organization.pk),
         promise=_promise(organization),
         titles=titles,
-        naming=Naming([organization, *neighbors, *_bodies(held)]),
+        naming=Naming([organization, *([ours] if ours else []), *neighbors, *_bodies(held)]),
         citing=Citing(rows, engagement),
         **held,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from ortaq.documents.packs.fonts import missing_fonts
 from ortaq.jobs.database import DatabaseUnusable, require_current_database
 from ortaq.jobs.serving import PortTaken, lead_here, require_free_port, serve, worker_beside
 from ortaq.registry.agreements.operations import end_what_is_over
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             raise CommandError("--workers must be at least 1.", returncode=2)
         if is_empty():  # an office from before there was such a search
             rebuild()
+        for missing in missing_fonts():
+            self.stderr.write(f"Briefing packs as PDF cannot be made: {missing}")
         end_what_is_over(today=timezone.localdate(), by=None)
         self.stdout.write(f"Ortaq is at http://{options['address']}:{options['port']}/ (Ctrl-C stops it)")
         self.stdout.flush()

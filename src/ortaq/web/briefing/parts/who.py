@@ -20,19 +20,15 @@ IN_SHORT = 4
 
 
 def who(held: Material) -> Part:
-    one = held.organization
     head = (pgettext("column of a pack", "what"), pgettext("column of a pack", "value"), _("as of"))
     facts = [row for _attribute, row in fact_rows(held)]
     statements = (*_ties(held), *_departments(held))
-    points: tuple[Point, ...] = ()
-    if one.latitude is not None and one.longitude is not None:
-        points = (Point(held.naming.of(one).text, one.latitude, one.longitude),)
     return Part(
         "who",
         _("Who they are"),
         statements=statements,
         grids=(Grid(head, (*_basics(held), *facts)),),
-        points=points,
+        points=tuple(_points(held)),
         empty=_("Nothing is known but the name."),
     )
 
@@ -75,6 +71,19 @@ def in_short(held: Material) -> Part:
             dated = f" ({day.text})" if day.text else ""
             found.append(Statement(f"{_upper(label.text)}: {short(value.text)}{dated}", value.marks))
     return Part("in-short", _("In short"), tuple(found), empty=_("Nothing is known but the name."))
+
+
+def _points(held: Material) -> Iterator[Point]:
+    """They, we, and our others in that country; none where it is not known where they are."""
+    ours = [held.ours] if held.ours else []
+    groups = [([held.organization], held.naming.of(held.organization).text)]
+    groups += [([one], held.naming.of(one).text) for one in ours]
+    groups += [(held.neighbors, _("our other partners there"))]
+    if held.organization.latitude is not None:
+        for bodies, group in groups:
+            for body in bodies:
+                if body.latitude is not None and body.longitude is not None:
+                    yield Point(held.naming.of(body).text, body.latitude, body.longitude, group)
 
 
 def _ties(held: Material) -> Iterator[Statement]:
