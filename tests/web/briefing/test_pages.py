@@ -36,6 +36,20 @@ def test_a_page_for_the_phone_opens_under_its_own_policy(reader: Client) -> None
     assert m.Brief.objects.get().engagement == made.visit
 
 
+@pytest.mark.parametrize("name", ["partner", "visit"])
+def test_the_menu_sends_the_token_that_forms_need(name: str, reader: Client) -> None:
+    page = reader.get(samples.everything().addresses[name]).content.decode()
+    menu = page.partition('action="/briefs/make/"')[2].partition("</form>")[0]
+    assert "csrfmiddlewaretoken" in menu
+
+
+def test_the_menu_stands_on_every_page_of_a_partner(reader: Client) -> None:
+    made = samples.everything()
+    for part in ("", "joint/", "life/", "outcomes/", "people/", "record/"):
+        page = reader.get(f"/partners/{made.partner.slug}/{part}").content.decode()
+        assert "csrfmiddlewaretoken" in page.partition('action="/briefs/make/"')[2].partition("</form>")[0], part
+
+
 def test_a_visit_offers_a_pack_about_the_guest(reader: Client) -> None:
     made = samples.everything()
     page = reader.get(made.addresses["visit"]).content.decode()
