@@ -69,7 +69,8 @@ def _grid(brief: Brief, grid: Grid) -> str:
 
     def cells(row: tuple[Statement, ...]) -> Iterator[str]:
         for head, cell in zip(grid.head, row, strict=True):
-            yield f'<td data-head="{escape(head)}">{_said(brief, cell)}</td>'
+            blank = "" if cell.text else " class=blank"
+            yield f'<td{blank} data-head="{escape(head)}">{_said(brief, cell)}</td>'
 
     head = "".join(f"<th scope=col>{escape(word)}</th>" for word in grid.head)
     rows = "\n".join(f"<tr>{''.join(cells(row))}</tr>" for row in grid.rows)

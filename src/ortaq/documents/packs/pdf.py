@@ -16,7 +16,7 @@ from ortaq.documents.packs.fonts import chosen_fonts
 from ortaq.documents.reports import Bars
 from ortaq.vocabulary.briefs import Attendee, Brief, Counts, Part, Statement
 
-FEW_WORDS = 16  # letters
+FEW_WORDS, LONG = 16, 700  # letters
 
 
 def brief_pdf(brief: Brief) -> bytes:
@@ -60,6 +60,8 @@ def _part(brief: Brief, part: Part) -> dict[str, Any]:
         "grids": [
             {
                 "head": grid.head,
+                # A row stays on one page, unless it may be longer than one.
+                "whole": all(len(cell.text) < LONG for row in grid.rows for cell in row),
                 "rows": [[_statement(brief, cell) for cell in row] for row in grid.rows],
                 "widths": [
                     _width([word, *(row[column].text for row in grid.rows)]) for column, word in enumerate(grid.head)

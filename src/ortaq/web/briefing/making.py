@@ -19,7 +19,7 @@ from ortaq.web.briefing.parts.agreed import agreed, in_force, joint
 from ortaq.web.briefing.parts.history import history, promised, where_we_stand
 from ortaq.web.briefing.parts.outlook import areas, neighbors, open_questions, propose, questions, to_propose
 from ortaq.web.briefing.parts.people import coming, leading
-from ortaq.web.briefing.parts.who import in_short, who
+from ortaq.web.briefing.parts.who import ended, in_short, who
 from ortaq.web.dates import known_date, long_day
 
 # The languages of packs, as the pages name them.
@@ -71,5 +71,5 @@ def _words(held: Material, by: User | None) -> Words:
         detail=_("In detail"),
         sources=_("Sources"),
         photo=pgettext("a place for it in a pack", "photo"),
-        scope=scope % {"person": by, "day": long_day(held.today)},
+        scope=ended(scope % {"person": by, "day": long_day(held.today)}),
     )

@@ -13,7 +13,7 @@ from ortaq.registry.sources.queries import load_records
 from ortaq.vocabulary.briefs import Counts, Grid, Part, Statement
 from ortaq.web.briefing.citing import plain
 from ortaq.web.briefing.material import Material
-from ortaq.web.briefing.parts.who import short
+from ortaq.web.briefing.parts.who import ended, short
 from ortaq.web.dates import known_date, long_day
 from ortaq.web.tables.proposals import outcome
 from ortaq.web.words import word_of
@@ -133,7 +133,7 @@ def _visits(held: Material) -> Iterator[Statement]:
     if last.start:
         told = {"visit": short(held.titles.of(last), 110), "day": long_day(last.start)}
         text += " " + _("The last: %(visit)s, %(day)s.") % told
-    yield Statement(text, held.citing.all_of(visits))
+    yield Statement(ended(text), held.citing.all_of(visits))
 
 
 def _units(held: Material) -> Iterator[Statement]:

@@ -104,5 +104,10 @@ def short(text: str, most: int = 160) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def ended(sentence: str) -> str:
+    """With one period, where the last word is a date that ends with its own ("2026 г.")."""
+    return sentence[:-1] if sentence.endswith("..") else sentence
+
+
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
