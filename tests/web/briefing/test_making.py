@@ -91,17 +91,19 @@ def test_a_pack_made_again_from_its_snapshot_is_the_same_and_each_citation_leads
     assert {number for row in said(first) for cell in row for number in cell.marks} <= set(
         range(1, len(first.citations) + 1)
     )
-    for one in first.citations:
-        follow(one.address, one.quote, officer)
+    follow(first, officer)
 
 
-def follow(address: str, quote: str, client: Client) -> None:
-    """The address opens; where it cites a quote, the source has it word for word at the place that it names."""
-    response = client.get(address)
-    assert response.status_code == 200, address
-    if quote:
-        slug, start, end = re.findall(r"/sources/([^/]+)/\?q=(\d+)-(\d+)#q=\2-\3$", address)[0]
-        assert m.SourceDocument.objects.get(slug=slug).text[int(start) : int(end)] == quote
+def follow(brief: Brief, client: Client) -> None:
+    """Each address opens; where it cites a quote, the source has it word for word at the place that it names."""
+    texts = dict(m.SourceDocument.objects.values_list("slug", "text"))
+    for one in brief.citations:
+        if one.quote:
+            slug, start, end = re.findall(r"^/sources/([^/]+)/\?q=(\d+)-(\d+)#q=\2-\3$", one.address)[0]
+            assert texts[slug][int(start) : int(end)] == one.quote
+    if brief.language == "en":  # the addresses are those of the other languages too
+        for page in {one.address.partition("?")[0] for one in brief.citations}:
+            assert client.get(page).status_code == 200, page
 
 
 @pytest.mark.shared
@@ -110,8 +112,7 @@ def test_the_pack_of_the_article_that_the_project_began_with(shared_data: Path, 
     visit = m.Engagement.objects.get(guests__organization=partner)
     for language in LANGUAGES:
         brief = composed(partner, visit, language=language, by=None)
-        for one in brief.citations:
-            follow(one.address, one.quote, officer)
+        follow(brief, officer)
         assert {"Dingxing", "Margulan Ibraimov"} <= {one.name for part in brief.parts for one in part.people}
         assert "30,000" in words_of(brief).replace("\xa0", ",")
         document = pypdfium2.PdfDocument(io.BytesIO(rendered(brief, "pdf")))
@@ -207,5 +208,4 @@ def test_a_pack_of_two_thousand_facts_is_whole() -> None:
     cited = {one.quote for one in brief.citations}
     assert {f"It has {n} boats." for n in range(2000)} <= cited
     assert [row for row in said(brief) if not any(cell.marks for cell in row)] == []
-    for form in FORMATS:
-        assert len(rendered(brief, form)) > 50_000
+    assert len(rendered(brief, "html")) > 500_000
