@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from ortaq.jobs.press import follow_press
 from ortaq.registry import models as m
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.news.operations import attach_record, restrict_news, translate_news
@@ -198,6 +199,29 @@ def test_the_preview_shows_what_is_public_alone(press: Client) -> None:
     assert press.get(f"{address(item)}preview/zh/").status_code == 404
 
 
+def test_a_draft_from_a_visit_is_looked_at_and_kept_once(press: Client, reader: Client) -> None:
+    visit = visiting.in_state("held")
+    action = [one.label for one in press.get(f"/visits/{visit.slug}/").context["page"].header.actions]
+    assert action == ["News about it"]
+    page = f"/press/draft/{visit.slug}/"
+    assert [row.text.language for row in press.get(page).context["page"].drafts] == ["en", "kk", "ru", "zh"]
+    assert m.NewsItem.objects.count() == 0
+    for _ in range(2):
+        kept = press.post(page)
+    item = m.NewsItem.objects.get()
+    assert kept.headers["Location"] == press.get(page).headers["Location"] == address(item)
+    assert item.texts.count() == 4
+    assert reader.get(page).status_code == 403
+    asked = visiting.requested(title="Only asked for")
+    assert press.get(f"/press/draft/{asked.slug}/").headers["Location"] == f"/visits/{asked.slug}/"
+
+
+def test_the_page_leads_to_its_source(press: Client) -> None:
+    item = published()
+    follow_press(by=None)
+    assert [value.text for value in press.get(address(item)).context["page"].sources] == [item.title]
+
+
 def test_readers_see_and_change_nothing(reader: Client, press: Client) -> None:
     item = news()
     page = reader.get(address(item)).context["page"]
@@ -239,7 +263,7 @@ def test_queries_of_a_page(parts: int, press: Client, django_assert_num_queries:
     for number in range(parts):
         said = dict.fromkeys(("en", "ru", "kk", "zh"), "Guests")
         add_photo(item=item, chunks=[photo(800 + number)], name="a.jpg", alternatives=said, by=None)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         assert len(press.get(address(item)).context["page"].photos) == parts
     with django_assert_num_queries(13):
         assert len(press.get(f"{address(item)}preview/en/").context["page"].photos) == parts

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.text import slugify
 
 # Addresses beside those of the records, which no record may have.
-RESERVED = frozenset({"new", "paste", "vetting"})
+RESERVED = frozenset({"draft", "new", "paste", "vetting"})
 
 
 def free_slug(model: type[models.Model], text: str, *, fallback: str, field: str = "slug") -> str:

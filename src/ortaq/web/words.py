@@ -548,6 +548,7 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "unschedule_news": p("in a history", "back to the draft"),
         "publish_news": p("in a history", "published"),
         "correct_news": p("in a history", "corrected, with a note"),
+        "note_source": p("in a history", "became a source"),
         "withdraw_news": p("in a history", "withdrawn"),
         "restrict_news": p("in a history", "who may see it was changed"),
         "undo_fact": p("in a history", "taken back"),

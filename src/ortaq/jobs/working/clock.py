@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from ortaq.jobs.discovering.backtests import backtest_is_due
 from ortaq.jobs.discovering.copublications import count_is_due
+from ortaq.jobs.press import press_is_due
 from ortaq.jobs.working import tasks
 from ortaq.registry.archives.queries import due_items, unlisted
 from ortaq.registry.imports.queries import at_work
@@ -63,6 +64,7 @@ DUE: Mapping[Any, Due] = {
     tasks.send_mails: lambda now: to_send(now).exists() or silent(now).exists(),
     tasks.take_in_archives: lambda now: unlisted().exists() or due_items(now).exists(),
     tasks.go_on_with_imports: lambda now: at_work().exists(),
+    tasks.follow_news: press_is_due,
     tasks.read_sources: lambda now: waiting_to_be_read().exists(),
     tasks.look_back: lambda now: backtest_is_due(),
     tasks.count_works: lambda now: count_is_due(),

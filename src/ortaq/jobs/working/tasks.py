@@ -12,6 +12,7 @@ from ortaq.jobs.discovering.copublications import count_copublications
 from ortaq.jobs.imports.working import work_imports
 from ortaq.jobs.mailing.filing import file_approvals, file_digests, file_reminders
 from ortaq.jobs.mailing.sending import send_waiting
+from ortaq.jobs.press import follow_press
 from ortaq.registry.agreements.operations import end_what_is_over
 
 # So long a task goes on with what there is much of; then others have their turn.
@@ -42,6 +43,12 @@ def approvals() -> int:
 def send_mails() -> int:
     """Send the mails that wait."""
     return send_waiting(today=timezone.localdate()).sent
+
+
+@task()
+def follow_news() -> int:
+    """Note which news is out by now, and make sources of what is published."""
+    return len(follow_press(by=None)[1])
 
 
 @task()

@@ -16,10 +16,11 @@ from ortaq.registry.base import Visibility
 from ortaq.registry.errors import Invalid
 from ortaq.registry.locking import as_seen
 from ortaq.registry.news.holding import held_text, known_language, moving
-from ortaq.registry.news.models import NewsCorrection, NewsItem
+from ortaq.registry.news.models import NewsCorrection, NewsItem, NewsSource, NewsText
 from ortaq.registry.news.models import NewsState as S
 from ortaq.registry.news.operations import words_of, write_text
 from ortaq.registry.news.rules import missing
+from ortaq.registry.sources.models import SourceDocument
 
 
 @operation("publish", "newsitem", on="item")
@@ -145,6 +146,19 @@ def correct_news(
         raise Invalid(_("Nothing was changed: there is nothing to correct."))
     correction = NewsCorrection(item=item, language=language, note=" ".join(note.split())[:1000], by=by)
     return audit.add(correction, action="correct_news", by=by)
+
+
+@operation("publish", "newsitem", on="text.item")
+@transaction.atomic
+def note_source(
+    *, text: NewsText, source: SourceDocument, by: User | None, at: datetime.datetime | None = None
+) -> NewsSource:
+    """This version of the published text is that source; noted once. Raises Invalid for a text that is not public."""
+    if not text.item.is_out(at):
+        raise Invalid(_("Only what is public becomes a source."))
+    found = NewsSource.objects.filter(text=text, version=text.version).first()
+    row = NewsSource(text=text, version=text.version, source=source)
+    return found or audit.add(row, action="note_source", by=by)
 
 
 def _check_embargo(item: NewsItem, at: datetime.datetime) -> None:

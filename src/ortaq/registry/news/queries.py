@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.base import Record, Visibility
-from ortaq.registry.news.models import HELD, NewsItem, NewsLink, NewsState, NewsText
+from ortaq.registry.news.models import HELD, NewsItem, NewsLink, NewsSource, NewsState, NewsText
 from ortaq.registry.news.rules import ABOUT
+from ortaq.registry.sources.models import SourceDocument
 
 
 def listed(*, state: str = "", language: str = "", text: str = "", about: Record | None = None) -> QuerySet[NewsItem]:
@@ -72,6 +73,27 @@ def text_in(item: NewsItem, language: str) -> NewsText | None:
     """The text in a language, else the original; None for an item without any. Asks nothing where texts are loaded."""
     texts = list(item.texts.all())
     return next((text for text in texts if text.language == language), None) or original_of(texts, item)
+
+
+def without_source(at: datetime.datetime) -> QuerySet[NewsText]:
+    """Texts of items that are out, in the language in which they were written, whose present version is no source yet.
+    Translations say the same again: they become none."""
+    there = NewsSource.objects.filter(text=OuterRef("pk"), version=OuterRef("version"))
+    found = NewsText.objects.filter(item__in=NewsItem.objects.out(at), language=F("item__language"))
+    return found.exclude(Exists(there)).select_related("item").order_by("id")
+
+
+def source_before(text: NewsText) -> SourceDocument | None:
+    """The source that the version before this one is."""
+    rows = NewsSource.objects.filter(text=text, version__lt=text.version).select_related("source")
+    row = rows.order_by("-version").first()
+    return row.source if row else None
+
+
+def sources_of_news(item: NewsItem, reader: User | AnonymousUser | None) -> list[SourceDocument]:
+    """The sources that its text became, the newest first, as far as this reader may see them."""
+    rows = NewsSource.objects.filter(text__item=item).select_related("source").order_by("-version")
+    return [row.source for row in rows if may(reader, "read", row.source)]
 
 
 def _about(record: Record) -> QuerySet[NewsLink, int]:

@@ -26,11 +26,18 @@ def file_facts(*, source: SourceDocument, reading: Reading, by: User | None) -> 
     filed = ProposedFact.objects.filter(source=source, extractor=reading.extractor)
     if filed.exists():
         return list(filed)
-    for old in ProposedFact.objects.filter(source=source, state=FactState.PROPOSED):
-        audit.change(old, action="supersede_fact", by=by, state=FactState.SUPERSEDED, version=old.version + 1)
+    supersede_facts(source=source, by=by)
     evidence: dict[Span, Evidence] = {}
     found = [(kind, fact) for key, kind in KIND_OF_KEY.items() for fact in getattr(reading, key)]
     return [_file(source, reading.extractor, kind, fact, evidence, by) for kind, fact in found]
+
+
+@operation("add_source", "sourcedocument", on="source")
+@transaction.atomic
+def supersede_facts(*, source: SourceDocument, by: User | None) -> None:
+    """A newer reading, or a newer version of the text, has taken the place of what waits here; decided facts stay."""
+    for old in ProposedFact.objects.filter(source=source, state=FactState.PROPOSED):
+        audit.change(old, action="supersede_fact", by=by, state=FactState.SUPERSEDED, version=old.version + 1)
 
 
 def _file(

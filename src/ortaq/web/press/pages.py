@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.news.models import NewsItem, NewsState
-from ortaq.registry.news.queries import links_of, listed
+from ortaq.registry.news.queries import links_of, listed, sources_of_news
 from ortaq.registry.news.related import related_news
 from ortaq.registry.news.rules import LINE, missing, state_at
 from ortaq.web.acting.forms import StepForm
@@ -46,6 +46,7 @@ class NewsPage:
     photos: tuple[PhotoRow, ...]
     corrections: tuple[TimelineEntry, ...]
     related: tuple[Value, ...]
+    sources: tuple[Value, ...]
     history: tuple[HistoryEntry, ...]
 
     @property
@@ -109,6 +110,7 @@ def news_page(request: HttpRequest, item: NewsItem, *, reader: User, sent: StepF
         photos=photo_rows(item, photos, writes=writes),
         corrections=_corrections(item),
         related=tuple(link(other) for other in related_news(item)),
+        sources=tuple(link(source) for source in sources_of_news(item, reader)),
         history=history_of_record(item),
     )
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ortaq.web.press import about, photos, views
+from ortaq.web.press import about, drafting, photos, views
 
 urlpatterns = [
     path("press/", views.press, name="press"),
     path("press/new/", views.new, name="new_news"),
     path("press/paste/", views.paste, name="news_paste"),
+    path("press/draft/<slug:slug>/", drafting.draft, name="draft_news"),
     path("press/<slug:slug>/", views.item, name="news_item"),
     path("press/<slug:slug>/do/<slug:step>/", views.step, name="news_step"),
     path("press/<slug:slug>/about/", about.about, name="news_about"),

@@ -20,6 +20,7 @@ from ortaq.registry.engagements.models import Engagement, EngagementState, Parti
 from ortaq.registry.engagements.queries import listed, participants_of
 from ortaq.registry.engagements.rules import AHEAD, LINE, TRANSITIONS
 from ortaq.registry.followups.models import FollowUp
+from ortaq.registry.news.drafting.operations import TELLS
 from ortaq.registry.proposals.queries import proposed_at
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.web.acting.forms import StepForm
@@ -178,8 +179,8 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
             states=(state_of("visit_state", visit.state),),
             details=(Value(date, detail=distance(visit.start) if visit.start else ""),) if date else (),
             marks=marks,
-            actions=tuple(_actions(visit, manages)),
             pack=pack_offer(reader, visit=visit),
+            actions=tuple(_actions(visit, manages, reader)),
         ),
         line=_line(visit),
         waiting=tuple(_waiting(visit, hinders if closing else (), seen)),
@@ -199,12 +200,14 @@ def visit_page(request: HttpRequest, visit: Engagement, *, reader: User, sent: S
     )
 
 
-def _actions(visit: Engagement, manages: bool) -> Iterable[Action]:
+def _actions(visit: Engagement, manages: bool, reader: User) -> Iterable[Action]:
     if manages:
         yield Action(_("Edit"), reverse("edit_visit", args=[visit.slug]))
     if visit.start and visit.state in AHEAD:
         # Translators: takes a visit over into one's own calendar program.
         yield Action(_("Add to calendar"), reverse("visit_calendar", args=[visit.slug]))
+    if visit.state in TELLS and may(reader, "publish", "newsitem"):
+        yield Action(_("News about it"), reverse("draft_news", args=[visit.slug]))
 
 
 def _line(visit: Engagement) -> tuple[Step, ...]:
