@@ -22,6 +22,7 @@ from ortaq.jobs.demo.agenda import OUR_UNIVERSITY, hold, plan_visit
 from ortaq.jobs.demo.loading import articles_to_load, load_articles
 from ortaq.jobs.demo.office.desk import Staff
 from ortaq.jobs.demo.office.making import faculties, make_partners, partners_to_make
+from ortaq.jobs.demo.office.news import tell_news
 from ortaq.jobs.demo.resetting import take_away, what_goes
 from ortaq.jobs.demo.users import COORDINATORS, USERS, add_demo_coordinators, add_demo_users, demo_password, keep_key
 from ortaq.jobs.demo.works import bring_demo_works
@@ -73,6 +74,7 @@ class Command(BaseCommand):
         faculties(by=officer)
         self.make_years(Staff(officer, people["aliya"], add_demo_coordinators(password)))
         plan_visit(by=officer, today=timezone.localdate())
+        tell_news(by=people["press"], officer=officer, now=timezone.now())
         if why := bring_demo_works(settings.DATA):
             self.stdout.write(f"The demo has no works to discover: {why}")
         self.tell_login(officer, password)
