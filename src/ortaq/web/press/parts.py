@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel.dates import format_datetime
+from babel.dates import format_time
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -16,7 +16,7 @@ from ortaq.registry.news.models import NewsItem, NewsLink, NewsPhoto, NewsText
 from ortaq.registry.news.queries import original_of
 from ortaq.registry.news.rules import is_behind
 from ortaq.web.components import Text, Value
-from ortaq.web.dates import language_name, locale_of
+from ortaq.web.dates import language_name, locale_of, long_day
 from ortaq.web.records import link
 from ortaq.web.words import word_of
 
@@ -57,12 +57,9 @@ class PhotoRow:
 
 def moment(at: datetime.datetime) -> str:
     """16 May 2024, 14:00, in the office's time zone."""
-    locale = locale_of(get_language() or "en")
-    return format_datetime(
-        timezone.localtime(at).replace(tzinfo=None),
-        "d MMM y, HH:mm" if locale.language == "en" else "medium",
-        locale=locale,
-    )
+    here = timezone.localtime(at)
+    clock = format_time(here.time(), "short", locale=locale_of(get_language() or "en"))
+    return f"{long_day(here.date())}, {clock}"
 
 
 def text_rows(item: NewsItem, texts: Sequence[NewsText], *, writes: bool) -> tuple[TextRow, ...]:
