@@ -100,7 +100,7 @@ def _write(told: dict[str, Any], subject: Subject, by: User) -> NewsItem:
     return item
 
 
-def _words(told: dict[str, Any], language: str, subject: Subject, *, corrected: bool = False) -> dict[str, str]:
+def _words(told: dict[str, Any], language: str, subject: Subject, *, corrected: bool = False) -> dict[str, Any]:
     """The words in a language, before a correction where there is one to come."""
     said = told[language]
     names = {"partner": names_of_bodies([subject.partner], language)[subject.partner.pk], "unit": str(subject.record)}
