@@ -24,7 +24,7 @@ def last_event(row: Row) -> AuditEvent | None:
     return history_of(row.uuid).order_by("-pk").first()
 
 
-def as_of_version(record: Record, version: int) -> dict[str, Any] | None:
+def as_of_version(record: Row, version: int) -> dict[str, Any] | None:
     """All columns of the record as they were at a version; None where the trail does not have it."""
     event = history_of(record.uuid).filter(after__version=version).order_by("pk").last()
     return event.after if event else None

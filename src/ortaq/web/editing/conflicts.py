@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ortaq.registry.audit.queries import as_of_version, history_of, last_event
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Row
 from ortaq.web.components import Text
 from ortaq.web.editing.forms import RecordForm, version_of
 
@@ -64,7 +64,7 @@ def conflict(request: HttpRequest, form: RecordForm, *, back: str) -> HttpRespon
 
 def _as_opened(row: Row, version: int) -> dict[str, Any] | None:
     """The columns that the reader saw; None where the trail does not have them."""
-    if isinstance(row, Record):
+    if hasattr(row, "version"):
         return as_of_version(row, version)
     event = history_of(row.uuid).filter(pk=version).first()
     return event.after if event else None

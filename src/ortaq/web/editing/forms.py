@@ -9,7 +9,7 @@ from django import forms
 from django.http import QueryDict
 
 from ortaq.registry.audit.queries import last_event
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import Row
 
 KEEP = "keep-"  # before the name of a field: "mine" or "theirs", as chosen on the page of a conflict
 
@@ -52,9 +52,10 @@ class RecordForm(forms.Form):
 
 
 def version_of(row: Row) -> int:
-    """The version of a record; of a row that counts none, the key of the last event of the trail (0: there is none)."""
-    if isinstance(row, Record):
-        return row.version
+    """The version of a record or row; of one that counts none, the key of the last event of the trail (0: none)."""
+    counted: int | None = getattr(row, "version", None)
+    if counted is not None:
+        return counted
     last = last_event(row)
     return last.pk if last else 0
 
