@@ -145,6 +145,20 @@ def test_the_same_article_twice_leads_to_the_one_that_is_there(reviewer: Client)
     assert f'href="/sources/{first.slug}/"' in page
 
 
+def test_what_says_nearly_the_same_as_another_is_taken_and_told(reviewer: Client) -> None:
+    text = "\n".join(f"Sentence {number} of the article says what happened on day {number}." for number in range(30))
+    reviewer.post(reverse("source_paste"), {"text": text, "title": "The visit"})
+    response = reviewer.post(
+        reverse("source_paste"), {"text": f"{text}\nRead also our other news.", "title": "The visit again"}, follow=True
+    )
+    assert m.SourceDocument.objects.count() == 2
+    assert [str(message) for message in response.context["messages"]] == [
+        "“The visit again” says nearly the same as “The visit”, which is here already."
+    ]
+    response = reviewer.post(reverse("source_paste"), {"text": ARTICLE}, follow=True)
+    assert [str(message) for message in response.context["messages"]] == []
+
+
 def test_what_the_reader_chokes_on_is_kept_and_can_be_read_again(reviewer: Client, monkeypatch: Any) -> None:
     def choke(*args: Any, **kwargs: Any) -> None:
         raise ZeroDivisionError

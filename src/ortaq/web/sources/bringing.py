@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -11,12 +13,14 @@ from django.core.files.uploadedfile import UploadedFile
 from ortaq.capture.articles.files import MAX_BYTES
 from ortaq.capture.errors import CaptureError
 from ortaq.jobs.archives.bringing import bring_file, is_archive
+from ortaq.jobs.archives.likeness import repeated, sign
 from ortaq.jobs.capture import ReadingFailed
 from ortaq.jobs.intake import described, from_file, pasted, take, take_and_read
 from ortaq.registry.archives.models import Archive
 from ortaq.registry.errors import Refused
 from ortaq.registry.sources.models import SourceDocument
 from ortaq.registry.sources.operations import SameText
+from ortaq.vocabulary.articles import Article
 from ortaq.web.failures import worded_failure
 from ortaq.web.sources.forms import PasteForm, UploadForm, about_of
 
@@ -31,7 +35,10 @@ class Problem:
 
 @dataclass
 class Brought:
+    """``alike`` pairs what was taken in with a source that says nearly the same."""
+
     sources: list[SourceDocument] = field(default_factory=list)
+    alike: list[tuple[SourceDocument, SourceDocument]] = field(default_factory=list)
     archives: list[Archive] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -41,7 +48,7 @@ def bring_text(form: PasteForm, *, by: User) -> Brought:
     brought = Brought()
     try:
         article = described(pasted(form.cleaned_data["text"], title=form.cleaned_data["title"]), **_about(form))
-        brought.sources.append(take_and_read(article=article, by=by))
+        _keep(brought, article, lambda: take_and_read(article=article, by=by), by)
     except (Refused, ReadingFailed) as error:
         brought.problems.append(_problem(error))
     return brought
@@ -59,10 +66,19 @@ def bring_files(form: UploadForm, *, by: User) -> Brought:
                 continue
             article = described(from_file(_content(file), name=name), **_about(form))
             store = take_and_read if len(files) == 1 else take
-            brought.sources.append(store(article=article, by=by, file_name=name))
+            _keep(brought, article, partial(store, article=article, by=by, file_name=name), by)
         except (Refused, ReadingFailed, CaptureError) as error:
             brought.problems.append(_problem(error, name))
     return brought
+
+
+def _keep(brought: Brought, article: Article, store: Callable[[], SourceDocument], by: User) -> None:
+    near = repeated(article.text)  # word for word the same is refused by what stores it
+    source = store()
+    sign(source, by=by)
+    brought.sources.append(source)
+    if near is not None:
+        brought.alike.append((source, near.source))
 
 
 def _content(file: UploadedFile[bytes]) -> bytes:

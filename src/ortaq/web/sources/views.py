@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ortaq.jobs.archives.bringing import MAX_BYTES
 from ortaq.jobs.archives.working import work_archives
 from ortaq.jobs.capture import ReadingFailed, capture_source, capture_waiting
+from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.errors import Refused
 from ortaq.registry.sources.models import SourceDocument
@@ -134,6 +135,11 @@ def _brought(request: HttpRequest, brought: Brought, *, paste: PasteForm, upload
         return _inbox(request, paste=paste, upload=upload, brought=brought, status=422)
     for problem in brought.problems:
         messages.warning(request, problem.text)
+    for new, known in brought.alike:
+        if seen_by(SourceDocument.objects.filter(pk=known.pk), request.user).exists():
+            titles = {"title": new.title, "other": known.title}
+            told = _("“%(title)s” says nearly the same as “%(other)s”, which is here already.")
+            messages.warning(request, told % titles)
     if len(brought.archives) == 1 and not brought.sources:
         return redirect("archive", brought.archives[0].uuid)
     if len(brought.sources) == 1 and not brought.problems and not brought.archives:
