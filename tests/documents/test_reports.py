@@ -47,6 +47,11 @@ def test_the_chart_names_each_bar_and_part() -> None:
     assert drawn.startswith("<svg")
     for words in ("China", "France", "alive", "quiet", "partners"):
         assert f">{words}<" in drawn
+    assert re.findall(r'<path aria-label="([^"]*)"', drawn) == [
+        "China · alive: 3",
+        "China · quiet: 2",
+        "France · alive: 1",
+    ]
 
 
 def test_a_short_axis_counts_in_whole_numbers() -> None:

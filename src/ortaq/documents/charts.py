@@ -29,7 +29,8 @@ def _spec(bars: Bars) -> dict[str, Any]:
     labels = list(dict.fromkeys(label for label, _, _ in bars.rows))
     parts = list(dict.fromkeys(part for _, part, _ in bars.rows))
     values = [
-        {"label": label, "part": part, "count": count, "order": parts.index(part)} for label, part, count in bars.rows
+        {"label": label, "part": part, "count": count, "order": parts.index(part), "told": _told(label, part, count)}
+        for label, part, count in bars.rows
     ]
     ticks = _ticks(bars)
     legend = alt.Legend(orient="top", title=None, labelLimit=260) if len(parts) > 1 else None
@@ -41,6 +42,7 @@ def _spec(bars: Bars) -> dict[str, Any]:
             x=alt.X("sum(count):Q", title=bars.total, axis=alt.Axis(values=ticks, format="d", domain=False)),
             color=alt.Color("part:N", sort=parts, scale=alt.Scale(domain=parts, range=list(PARTS)), legend=legend),
             order=alt.Order("order:Q"),
+            description=alt.Description("told:N"),
         )
         .properties(width=WIDTH - 160, height=alt.Step(ROW), background="transparent")
         .configure(font=FONT)
@@ -50,6 +52,11 @@ def _spec(bars: Bars) -> dict[str, Any]:
     )
     found: dict[str, Any] = chart.to_dict()
     return found
+
+
+def _told(label: str, part: str, count: int) -> str:
+    """What a bar says to whoever points at it, and to a screen reader."""
+    return f"{label}: {count}" if not part else f"{label} · {part}: {count}"
 
 
 def _ticks(bars: Bars) -> list[int]:

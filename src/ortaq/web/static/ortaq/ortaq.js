@@ -34,6 +34,28 @@
   });
   document.addEventListener('htmx:sendError', () => say(document.body.dataset.offline));
 
+  /* --- charts: a mark says its number; a click on it leaves its kind alone, a second one brings all back ------ */
+  const MARK = '.chart svg path[role="graphics-symbol"][aria-label]';
+  document.addEventListener('pointerover', event => {
+    for (const tip of all('.chart .tip')) tip.remove();
+    const mark = event.target.closest?.(MARK), chart = mark?.closest('.chart');
+    if (!mark) return;
+    const tip = document.createElement('div'), frame = chart.getBoundingClientRect(), box = mark.getBoundingClientRect();
+    tip.className = 'tip';
+    tip.textContent = mark.getAttribute('aria-label');
+    tip.setAttribute('aria-hidden', 'true');
+    chart.append(tip);
+    tip.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - tip.offsetWidth))}px`;
+    tip.style.top = `${box.bottom - frame.top + 4}px`;
+  });
+  document.addEventListener('click', event => {
+    const mark = event.target.closest?.(MARK);
+    if (!mark || mark.closest('a')) return;
+    const marks = all('path[role="graphics-symbol"][aria-label]', mark.closest('svg')), kind = mark.getAttribute('fill');
+    const alone = marks.some(other => other.classList.contains('is-aside')) && !mark.classList.contains('is-aside');
+    for (const other of marks) other.classList.toggle('is-aside', !alone && other.getAttribute('fill') !== kind);
+  });
+
   /* --- files: one that is too large is told before it is sent ---------------------------------------------- */
   document.addEventListener('change', event => {
     const most = Number(event.target.dataset?.most);
