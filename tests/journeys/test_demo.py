@@ -76,7 +76,7 @@ def page(demo: Demo, browser: Any) -> Iterator[Any]:
     context = browser.new_context(base_url=demo.address, viewport={"width": 1280, "height": 800}, color_scheme="light")
     context.set_default_timeout(20_000)
     page = context.new_page()
-    page.goto("/")
+    page.goto("/account/login/")
     page.locator("[name=login]").fill("officer")
     page.locator("[name=password]").fill(demo.password)
     page.keyboard.press("Enter")
@@ -102,3 +102,13 @@ def test_tour_of_the_readme(page: Any) -> None:
     for words in ("哈尔滨工程大学", "28000", "30000", "shipbuilding"):
         assert words.replace("000", "") in text.replace(",", "").replace("\u202f", "").replace("\xa0", "")
     keep(page, "partner.png")
+    page.goto("/discover/")
+    page.get_by_role("row", name="Harbin Engineering University").get_by_role("link", name="areas with us").click()
+    area = page.locator(".area").first
+    area.locator("summary").click()
+    assert area.get_by_role("link", name="Make a proposal of it").or_(area.get_by_role("button")).count() == 1
+    page.locator("#new").evaluate("part => part.scrollIntoView({behavior: 'instant'})")
+    keep(page, "areas.png")
+    page.goto("/public/en/")
+    assert page.get_by_role("heading", name="International partners").count() == 1
+    keep(page, "portal.png")

@@ -241,5 +241,5 @@ def test_the_first_page_asks_a_fixed_number_of_questions(
         visiting.proposed_at(visit, f"Proposal {number}")
         life.submitted(title=f"Agreement {number}")
     officer.get("/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         officer.get("/")

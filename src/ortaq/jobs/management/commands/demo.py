@@ -52,7 +52,8 @@ class Command(BaseCommand):
                 returncode=2,
             ) from error
         if not options["no_serve"]:
-            self.stdout.write(f"Ortaq is at http://127.0.0.1:{options['port']}/ (Ctrl-C stops it)")
+            here = f"http://127.0.0.1:{options['port']}"
+            self.stdout.write(f"Ortaq is at {here}/account/login/, its public pages at {here}/ (Ctrl-C stops it)")
             self.stdout.flush()
             lead_here(address="127.0.0.1", port=options["port"])
             with worker_beside():
