@@ -16,6 +16,15 @@ class Visibility(models.TextChoices):
     RESTRICTED = "restricted"
 
 
+class PublicLanguage(models.TextChoices):
+    """The languages in which the public reads; ISO 639-1."""
+
+    EN = "en"
+    KK = "kk"
+    RU = "ru"
+    ZH = "zh"
+
+
 @dataclass(frozen=True)
 class Findable:
     """A text under which search finds a record: the kind and primary key of the record, and why it is found.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from ortaq.registry.base import PublicLanguage
 from ortaq.registry.errors import Invalid, RecordGone, StaleVersion
 from ortaq.registry.locking import as_seen
-from ortaq.registry.news.models import NewsItem, NewsLanguage, NewsText
+from ortaq.registry.news.models import NewsItem, NewsText
 from ortaq.registry.news.rules import TRANSITIONS
 
 
@@ -37,6 +38,6 @@ def held_text(item: NewsItem, language: str, seen_version: int | None) -> NewsTe
 
 def known_language(language: str) -> str:
     """Raises Invalid for one that news is not written in."""
-    if language not in NewsLanguage.values:
+    if language not in PublicLanguage.values:
         raise Invalid(_("News is written in English, Kazakh, Russian or Chinese."))
     return language

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from ortaq.registry.agreements.models import Agreement
-from ortaq.registry.base import Findable, Record, Row
+from ortaq.registry.base import Findable, PublicLanguage, Record, Row
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.news.cleaning import plain_text
 from ortaq.registry.organizations.models import Organization
@@ -27,13 +27,6 @@ class NewsState(models.TextChoices):
     SCHEDULED = "scheduled"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
-
-
-class NewsLanguage(models.TextChoices):
-    EN = "en"
-    KK = "kk"
-    RU = "ru"
-    ZH = "zh"
 
 
 class NewsQuerySet(models.QuerySet["NewsItem"]):
@@ -53,7 +46,7 @@ class NewsItem(Record):
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=300)
-    language = models.CharField(max_length=2, choices=NewsLanguage.choices)
+    language = models.CharField(max_length=2, choices=PublicLanguage.choices)
     state = models.CharField(max_length=10, choices=NewsState.choices, default=NewsState.DRAFT)
     embargo_until = models.DateTimeField(null=True, blank=True)
     publish_at = models.DateTimeField(null=True, blank=True)
@@ -93,7 +86,7 @@ class NewsText(Row):
     paragraphs, lists and links alone, made by :mod:`ortaq.registry.news.cleaning`."""
 
     item = models.ForeignKey(NewsItem, models.PROTECT, related_name="texts")
-    language = models.CharField(max_length=2, choices=NewsLanguage.choices)
+    language = models.CharField(max_length=2, choices=PublicLanguage.choices)
     title = models.CharField(max_length=300)
     lead = models.TextField(blank=True, help_text="The first sentences, plain.")
     body = models.TextField(blank=True)
@@ -183,7 +176,7 @@ class PhotoText(Row):
     """What a photo shows, for who does not see it, in one language."""
 
     photo = models.ForeignKey(NewsPhoto, models.PROTECT, related_name="texts")
-    language = models.CharField(max_length=2, choices=NewsLanguage.choices)
+    language = models.CharField(max_length=2, choices=PublicLanguage.choices)
     alternative = models.CharField(max_length=500)
 
     class Meta:
@@ -201,7 +194,7 @@ class NewsCorrection(Row):
     """The published text was changed: the note that readers of that language see."""
 
     item = models.ForeignKey(NewsItem, models.PROTECT, related_name="corrections")
-    language = models.CharField(max_length=2, choices=NewsLanguage.choices)
+    language = models.CharField(max_length=2, choices=PublicLanguage.choices)
     note = models.TextField()
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

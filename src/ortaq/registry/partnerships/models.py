@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from ortaq.registry.base import Record, Row
+from ortaq.registry.base import PublicLanguage, Record, Row
 from ortaq.registry.organizations.models import Organization
 
 
@@ -42,13 +42,6 @@ class Partnership(Record):
 
     def __str__(self) -> str:
         return f"{self.first} – {self.second}"
-
-
-class PublicLanguage(models.TextChoices):
-    EN = "en"
-    KK = "kk"
-    RU = "ru"
-    ZH = "zh"
 
 
 class PublicText(Row):

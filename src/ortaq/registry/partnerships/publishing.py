@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
-from ortaq.registry.base import Visibility
+from ortaq.registry.base import PublicLanguage, Visibility
 from ortaq.registry.errors import Invalid
 from ortaq.registry.locking import as_seen
 from ortaq.registry.organizations.models import Organization
-from ortaq.registry.partnerships.models import Partnership, PublicLanguage, PublicText, Tier
+from ortaq.registry.partnerships.models import Partnership, PublicText, Tier
 
 MOST_SIGNS = 3000
 

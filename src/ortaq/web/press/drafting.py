@@ -13,13 +13,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.queries import seen_by
+from ortaq.registry.base import PublicLanguage
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.news.cleaning import cleaned
 from ortaq.registry.news.drafting.operations import TELLS, draft_key, draft_news
 from ortaq.registry.news.drafting.record import record_of
 from ortaq.registry.news.drafting.wording import DraftText, draft_in
-from ortaq.registry.news.models import NewsItem, NewsLanguage
+from ortaq.registry.news.models import NewsItem
 from ortaq.web.components import Value
 from ortaq.web.dates import language_name
 from ortaq.web.permissions import allowed, me, seen_or_404
@@ -56,7 +57,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, _("News is made of a visit that took place or is scheduled."))
         return redirect(address_of(visit))
     record = record_of(visit, reader=me(request))
-    drafts = (draft_in(record, language) for language in NewsLanguage.values)
+    drafts = (draft_in(record, language) for language in PublicLanguage.values)
     rows = tuple(
         DraftRow(language_name(text.language), text, mark_safe(cleaned(text.body)))  # noqa: S308 - a safe subset
         for text in drafts

@@ -10,9 +10,10 @@ from django import forms
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from ortaq.registry.base import PublicLanguage
 from ortaq.registry.filestore import MOST_BYTES
 from ortaq.registry.news.cleaning import as_written
-from ortaq.registry.news.models import NewsItem, NewsLanguage, NewsPhoto
+from ortaq.registry.news.models import NewsItem, NewsPhoto
 from ortaq.web.acting.fields import words
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.dates import language_name
@@ -28,7 +29,7 @@ BODY_HELP = _(
 
 def languages_of_news() -> list[tuple[str, str]]:
     """(code, name) in the reader's language."""
-    return [(code, language_name(code)) for code in NewsLanguage.values]
+    return [(code, language_name(code)) for code in PublicLanguage.values]
 
 
 def title_field() -> forms.CharField:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ortaq.registry.accounts.rules import require
+from ortaq.registry.base import PublicLanguage
 from ortaq.registry.filestore import MOST_BYTES
 from ortaq.registry.news.cleaning import as_written, cleaned
-from ortaq.registry.news.models import NewsItem, NewsLanguage, NewsText
+from ortaq.registry.news.models import NewsItem, NewsText
 from ortaq.registry.news.operations import remove_translation, translate_news, write_news
 from ortaq.registry.news.publishing import correct_news
 from ortaq.registry.news.queries import original_of
@@ -65,7 +66,7 @@ def text(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     """Write the text of one language beside the original; what is public is corrected, with a note."""
     found = _found(request, slug)
     require(request.user, "publish", found)
-    if language not in NewsLanguage.values:
+    if language not in PublicLanguage.values:
         raise Http404
     texts = list(found.texts.all())
     own = next((one for one in texts if one.language == language), None)

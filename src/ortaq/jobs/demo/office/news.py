@@ -20,11 +20,11 @@ from ortaq.jobs.demo.office.plan import mark
 from ortaq.registry.agreements.models import Agreement, AgreementState
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.audit.models import AuditEvent
-from ortaq.registry.base import Record, Visibility
+from ortaq.registry.base import PublicLanguage, Record, Visibility
 from ortaq.registry.engagements.models import Engagement, EngagementState
 from ortaq.registry.news.drafting.names import names_of_bodies
 from ortaq.registry.news.drafting.operations import draft_news
-from ortaq.registry.news.models import NewsItem, NewsLanguage
+from ortaq.registry.news.models import NewsItem
 from ortaq.registry.news.operations import attach_record, translate_news, write_news
 from ortaq.registry.news.photos import add_photo
 from ortaq.registry.news.publishing import correct_news, publish_news, schedule_news, set_embargo
@@ -94,7 +94,7 @@ def _draft(by: User, officer: User) -> bool:
 def _write(told: dict[str, Any], subject: Subject, by: User) -> NewsItem:
     first = told["language"]
     item = write_news(language=first, by=by, **_words(told, first, subject))
-    for language in NewsLanguage.values:
+    for language in PublicLanguage.values:
         if language != first:
             translate_news(item=item, language=language, by=by, **_words(told, language, subject))
     return item

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ortaq.registry.accounts.guarding import operation
+from ortaq.registry.base import PublicLanguage
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.models import EngagementState as S
 from ortaq.registry.engagements.rules import HAPPENED
@@ -16,7 +17,7 @@ from ortaq.registry.errors import Invalid
 from ortaq.registry.news.drafting.record import VisitRecord, record_of
 from ortaq.registry.news.drafting.wording import draft_in
 from ortaq.registry.news.holding import known_language
-from ortaq.registry.news.models import NewsItem, NewsLanguage
+from ortaq.registry.news.models import NewsItem
 from ortaq.registry.news.operations import attach_record, translate_news, write_news
 from ortaq.registry.organizations.queries import our_organization
 
@@ -47,7 +48,7 @@ def draft_news(*, engagement: Engagement, by: User | None, language: str = "en")
     item = write_news(
         language=language, title=first.title, lead=first.lead, body=first.body, uuid=draft_key(engagement), by=by
     )
-    for other in NewsLanguage.values:
+    for other in PublicLanguage.values:
         if other != language:
             text = draft_in(record, other)
             translate_news(item=item, language=other, title=text.title, lead=text.lead, body=text.body, by=by)
