@@ -142,14 +142,16 @@ def test_a_worker_beside_the_server_ends_with_it(way: str, tmp_path: Path, monke
 
 
 def child_of(process_id: int) -> int:
-    """The worker among the children of a process."""
-    for path in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == process_id and b"--beside" in (path / "cmdline").read_bytes():
-                return int(path.name)
-        except (FileNotFoundError, ProcessLookupError):
-            continue
+    """The worker among the children of a process. One that is just being started has no command line yet."""
+    for _ in range(100):
+        for path in Path("/proc").glob("[0-9]*"):
+            try:
+                parent = int((path / "stat").read_text().rpartition(")")[2].split()[1])
+                if parent == process_id and b"--beside" in (path / "cmdline").read_bytes():
+                    return int(path.name)
+            except (FileNotFoundError, ProcessLookupError):
+                continue
+        time.sleep(0.1)
     raise AssertionError("there is no worker")
 
 
