@@ -78,7 +78,7 @@ def _part(found: Kept | None, organization: Organization | None, visit: Engageme
     if found is None or organization is None:
         return AdvicePart(ask=ask, visit=slug)
     advice, proposes = found.advice, may(reader, "manage", "advice")
-    said = _("works to %(cut)s, edition %(edition)s; kept on %(day)s by %(who)s")
+    said = _("Works to %(cut)s, edition %(edition)s; kept on %(day)s by %(who)s")
     told = {
         "cut": advice.cut,
         "edition": advice.edition,
