@@ -40,11 +40,11 @@ def read_facts(document: Document, entities: Entities) -> Reading:
     scene = Scene(document, entities)
     happening = read_main_event(scene)
     sides = (*happening.parts.hosts, *happening.parts.guests) if happening else ()
-    speakers = Speakers(scene, _without_wholes(scene, sides))
-    told = _told(scene, happening, speakers, sides)
+    acting = _without_wholes(scene, sides)
+    told = _told(scene, happening, Speakers(scene, acting), sides)
     for lang in _others(document):
         part = Scene(document.within(lang), entities)
-        told = told.with_new(_told(part, happening, Speakers(part, _without_wholes(scene, sides)), sides))
+        told = told.with_new(_told(part, happening, Speakers(part, acting), sides))
     who = assign_roles(scene, happening)
     return Reading(
         article_id=document.article.id,

@@ -29,7 +29,7 @@ SPELLINGS = tuple(
         " yo:e io:e ye:e ie:e je:e yu:u iu:u ya:a ia:a ey:ei iy:i ii:i yi:i y:i"
     ).split()
 )
-# A family name alone is enough when it is no longer than this nowhere: shorter ones many people share.
+# A family name of so many letters is enough alone: shorter ones many people share.
 TELLING = 6
 
 
@@ -104,14 +104,14 @@ def _keys(name: str) -> tuple[str, ...]:
 
 def _key(word: str) -> str:
     """A word of a name in Latin letters, each sound in one spelling, no letter twice in a row."""
-    key = "".join(letter for letter in anyascii(word).lower() if letter.isalpha())
+    key = _syllables(word)
     for spelling, sound in SPELLINGS:
         key = key.replace(spelling, sound)
     return re.sub(r"(.)\1+", r"\1", key)
 
 
 def _syllables(name: str) -> str:
-    """The name in pinyin, written in one."""
+    """The name in Latin letters (pinyin, where it is Chinese), written in one."""
     return "".join(letter for letter in anyascii(name).lower() if letter.isalpha())
 
 

@@ -20,7 +20,7 @@ F = TypeVar("F")
 # Words that Kazakh has and no neighbor of it writes so: "and", "for", "about", "with", "of the state" …
 _KAZAKH = re.compile(
     r"\b(?:jäne|jáne|üşın|úshin|turaly|boiynşa|boıynsha|osy|bolyp|boldy|arasynda|qazaq\w*|memleket\w*|ğylym\w*|ǵylym\w*"
-    r"|halyqaralyq|halyqaralyq\w*|yntymaqtasty\w*|kelısım\w*|kelisim\w*|oqu|bılım\w*|bilim\w*|universitetı\w*|ötti|öttı)\b",
+    r"|halyqaralyq\w*|yntymaqtasty\w*|kelısım\w*|kelisim\w*|oqu|bılım\w*|bilim\w*|universitetı\w*|ötti|öttı)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"[äğıñşūüáǵńý]")
