@@ -35,7 +35,7 @@ def staff(db: None, settings: Any, tmp_path: Path) -> Staff:
     officer = people["officer"]
     hold(OUR_UNIVERSITY, by=officer)
     faculties(by=officer)
-    return Staff(officer, people["aliya"], add_demo_coordinators("a password"))
+    return Staff(officer, people["aliya"], people["timur"], add_demo_coordinators("a password"))
 
 
 def some(*stories: str, most: int = 1) -> list[Partner]:

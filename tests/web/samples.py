@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.test import Client
 
 from ortaq.registry import models as m
 from ortaq.registry.agreements.operations import report_agreement
@@ -18,6 +19,7 @@ from ortaq.registry.sources.operations import add_source, mark_read, quote_from
 from ortaq.registry.units.operations import report_unit
 from ortaq.vocabulary import organizations as words
 from ortaq.vocabulary.spans import Span
+from ortaq.web.components import Waiting
 
 OURS = words.Organization(
     id="https://ror.org/03q0vrn42",
@@ -115,3 +117,9 @@ def contradict(made: Everything, by: User | None = None) -> m.ProfileFact:
 
 def take_up(made: Everything, owner: User, due: datetime.date) -> m.FollowUp:
     return take_up_proposal(proposal=made.proposal, owner=owner, due=due, text="Send the draft", by=owner)
+
+
+def waiting_for(client: Client) -> list[Waiting]:
+    """What the first page says waits for who is signed in, group by group."""
+    groups = client.get("/").context["page"].waiting
+    return [item for group in groups for item in (*group.first, *group.more)]

@@ -502,7 +502,7 @@ def test_home_tells_what_waits_for_whom(officer: Client, sign_in: SignIn) -> Non
     own = life.proposed(by=m.RoleGrant.objects.get(role="officer", user__username="a-officer").user, title="Own")
     life.submitted(title="To decide")
     life.in_effect(title="Ending", end=life.TODAY + datetime.timedelta(20))
-    waiting = {item.text: (str(item.detail), str(item.who)) for item in officer.get("/").context["page"].waiting}
+    waiting = {item.text: (str(item.detail), str(item.who)) for item in samples.waiting_for(officer)}
     assert waiting == {
         "Own": ("agreement to be handed in", "you"),
         "To decide": ("agreement to decide on", "unit"),

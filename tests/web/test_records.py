@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from ortaq.registry import models as m
 from ortaq.registry.engagements.operations import report_engagement
-from ortaq.registry.followups.operations import finish_followup
+from ortaq.registry.followups.operations import ask_followup, finish_followup
 from ortaq.registry.units.operations import report_unit
 from tests.registry import factories
 from tests.web import samples
@@ -183,14 +183,31 @@ def test_home_shows_what_waits_overdue_first(officer: Client) -> None:
     samples.everything("Second University", 2)
     factories.reviewed()
     page = officer.get("/").context["page"]
-    assert [(item.text, item.who, item.overdue) for item in page.waiting] == [
-        ("Send the draft", "you", True),
-        ("Open a laboratory with Second University", "", False),
-        ("Delegation visits KazNU", "", False),
+    assert [(str(group.title), [(item.text, item.who) for item in group.first]) for group in page.waiting] == [
+        ("Overdue", [("Send the draft", "you")]),
+        ("Without an owner", [("Open a laboratory with Second University", "")]),
+        ("To review", [("Delegation visits KazNU", "")]),
     ]
-    assert str(page.waiting[-1].detail) == "9 facts to review"
+    assert str(page.waiting[-1].first[0].detail) == "9 facts to review"
     assert page.changed[0].value.text == "Delegation visits KazNU"
     assert page.this_week == ()
+
+
+def test_home_folds_away_what_is_more_than_one_looks_over(officer: Client) -> None:
+    made = samples.everything()
+    reader = m.RoleGrant.objects.get(role="officer").user
+    for number in range(7):
+        ask_followup(
+            about=made.agreement, text=f"Task {number}", by=reader, owner=reader, due=datetime.date(2031, 1, 7 - number)
+        )
+    response = officer.get("/")
+    (todo,) = [group for group in response.context["page"].waiting if str(group.title) == "To do"]
+    assert [item.text for item in todo.first] == [f"Task {number}" for number in (6, 5, 4, 3, 2)]
+    assert ([item.text for item in todo.more], todo.count) == (["Task 1", "Task 0"], 7)
+    shown, folded = response.content.decode().split("and 2 more")
+    assert "Task 2" in shown
+    assert "Task 1" not in shown
+    assert "Task 0" in folded
 
 
 def test_home_of_a_reader_asks_nothing_of_them(reader: Client) -> None:

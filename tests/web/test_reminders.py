@@ -25,6 +25,7 @@ from ortaq.web.reminders.stopping import stop_address
 from ortaq.web.words import SHAPES, WORDS
 from tests.registry import factories, visiting
 from tests.registry.agreements import life
+from tests.web import samples
 from tests.web.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
@@ -196,7 +197,7 @@ def test_every_state_of_a_mail_has_a_word_and_a_shape() -> None:
 
 
 def waiting(client: Client) -> list[tuple[str, bool]]:
-    return [(str(item.text), item.overdue) for item in client.get("/").context["page"].waiting]
+    return [(str(item.text), item.overdue) for item in samples.waiting_for(client)]
 
 
 def test_the_first_page_tells_overdue_first_then_by_day(officer: Client) -> None:
@@ -206,7 +207,7 @@ def test_the_first_page_tells_overdue_first_then_by_day(officer: Client) -> None
         ask_followup(about=about, text=text, owner=me, due=today + days * DAY, by=None)
     life.in_effect(title="Pact", start=today - life.YEAR, end=today + 5 * DAY)
     told = [item for item in waiting(officer) if item[0] in ("later", "long ago", "soon", "yesterday", "Pact")]
-    assert told == [("long ago", True), ("yesterday", True), ("soon", False), ("Pact", False), ("later", False)]
+    assert told == [("long ago", True), ("yesterday", True), ("soon", False), ("later", False), ("Pact", False)]
 
 
 def test_follow_ups_of_who_has_left_appear_to_the_office(officer: Client, sign_in: SignIn) -> None:

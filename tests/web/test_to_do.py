@@ -93,7 +93,7 @@ def test_of_very_many_of_ones_own_the_first_page_shows_the_soonest_and_where_the
     for number in range(42):
         due = first + datetime.timedelta(days=number)
         ask_followup(about=made.agreement, text=f"Task {number}", by=reader, owner=reader, due=due)
-    waiting = [item for item in officer.get("/").context["page"].waiting if "follow-ups" in item.address]
+    waiting = [item for item in samples.waiting_for(officer) if "follow-ups" in item.address]
     own = [item.text for item in waiting if str(item.text).startswith("Task")]
     assert own == [f"Task {number}" for number in range(40)]
     assert waiting[-1].address == "/follow-ups/?whose=mine&state=open"

@@ -166,7 +166,7 @@ def test_followups_are_filtered_by_whose_they_are(officer: Client) -> None:
     assert texts("") == ["Mine", "Nobody's"]
     assert texts("whose=mine&state=open") == texts("whose=overdue") == ["Mine"]
     assert texts("whose=nobody") == texts("whose=asked") == ["Nobody's"]
-    assert officer.get("/").context["page"].waiting[0].text == "Mine"
+    assert samples.waiting_for(officer)[0].text == "Mine"
 
 
 def test_a_followup_is_given_done_and_verified(officer: Client, sign_in: SignIn) -> None:

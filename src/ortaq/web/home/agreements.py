@@ -14,6 +14,7 @@ from ortaq.registry.accounts.rules import may
 from ortaq.registry.agreements.models import Agreement, AgreementState
 from ortaq.registry.agreements.queries import expiring, waiting_among
 from ortaq.web.components import Text, Waiting
+from ortaq.web.home.asks import Ask, Asked
 from ortaq.web.records import address_of
 from ortaq.web.words import word_of
 
@@ -21,7 +22,7 @@ SHOWN = 8
 EXPIRES_WITHIN = 90
 
 
-def agreements_waiting(reader: User, today: datetime.date) -> list[Waiting]:
+def agreements_waiting(reader: User, today: datetime.date) -> list[Asked]:
     """At most a few of each, the oldest or soonest first."""
     if not may(reader, "propose", "agreement"):
         return []
@@ -43,25 +44,26 @@ def _found(reader: User, today: datetime.date) -> QuerySet[Agreement]:
     return Agreement.objects.filter(wanted).select_related("unit").prefetch_related("approvals")
 
 
-def _own(found: list[Agreement]) -> Iterator[Waiting]:
+def _own(found: list[Agreement]) -> Iterator[Asked]:
     """What the reader proposed and has not handed in, or got back."""
     for agreement in _in_state(found, AgreementState.PROPOSED):
         back = _("sent back: %(reason)s") % {"reason": agreement.reason}
-        yield _waiting(agreement, back if agreement.reason else _("agreement to be handed in"), _("you"))
+        said = back if agreement.reason else _("agreement to be handed in")
+        yield Ask.DO, _waiting(agreement, said, _("you"))
 
 
-def _to_decide(reader: User, found: list[Agreement]) -> Iterator[Waiting]:
+def _to_decide(reader: User, found: list[Agreement]) -> Iterator[Asked]:
     """In review, where the reader may decide and did not propose it."""
     for agreement in _in_state(found, AgreementState.IN_REVIEW):
         step = waiting_among(agreement.approvals.all())
         if step and may(reader, "decide", agreement):
-            yield _waiting(agreement, _("agreement to decide on"), word_of("approval_step", step.step))
+            yield Ask.DECIDE, _waiting(agreement, _("agreement to decide on"), word_of("approval_step", step.step))
 
 
-def _ending(reader: User, found: list[Agreement]) -> Iterator[Waiting]:
+def _ending(reader: User, found: list[Agreement]) -> Iterator[Asked]:
     for agreement in _in_state(found, AgreementState.IN_EFFECT):
         if agreement.unit_id is None or may(reader, "manage", agreement):
-            yield _waiting(agreement, _("its term ends"), "", agreement.end)
+            yield Ask.RENEW, _waiting(agreement, _("its term ends"), "", agreement.end)
 
 
 def _in_state(found: list[Agreement], state: str) -> list[Agreement]:

@@ -29,6 +29,7 @@ from ortaq.web.components import TimelineEntry, Waiting
 from ortaq.web.dates import long_day, when
 from ortaq.web.followups.entries import followup_waiting
 from ortaq.web.home.agreements import agreements_waiting
+from ortaq.web.home.asks import Ask, Asked, Group, grouped
 from ortaq.web.home.news import entries_of, news_for
 from ortaq.web.records import address_of, link
 from ortaq.web.titles import Titles
@@ -38,7 +39,7 @@ SHOWN, OWN = 8, 40
 
 @dataclass(frozen=True)
 class HomePage:
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[Group, ...]
     this_week: tuple[TimelineEntry, ...]
     changed: tuple[TimelineEntry, ...]
     since: datetime.datetime | None
@@ -58,17 +59,15 @@ def home_page(*, reader: User, since: datetime.datetime | None, day: datetime.da
         *_commitments(reader, today),
         *_reviews(reader),
     ]
-    # Overdue first; then, in the order above, what has a day by its day, and what has none.
-    waiting.sort(key=lambda item: (not item.overdue, item.due is None, item.due or today))
     return HomePage(
-        waiting=tuple(waiting),
+        waiting=tuple(grouped(waiting)),
         this_week=tuple(_this_week(visits, titles, today)),
         changed=tuple(entries_of(news, {visit.uuid: titles.of(visit) for visit in visits})),
         since=since,
     )
 
 
-def _followups(reader: User, today: datetime.date) -> list[Waiting]:
+def _followups(reader: User, today: datetime.date) -> list[Asked]:
     """The reader's own and what was done for them and waits to be verified, the soonest first; for the office,
     everybody's that are overdue, and those that nobody has, or somebody who has left."""
     own = list(seen_by(waiting_for(reader), reader).values_list("pk", flat=True)[: OWN + 1])
@@ -79,18 +78,20 @@ def _followups(reader: User, today: datetime.date) -> list[Waiting]:
             wanted |= Q(pk__in=seen_by(found, reader).values("pk")[:SHOWN])
     waiting = [_followup(item, reader, today) for item in listed().filter(wanted)]
     if len(own) > OWN:
-        waiting.append(Waiting(_("More follow-ups of yours"), f"{reverse('followups')}?whose=mine&state=open"))
+        more = Waiting(_("More follow-ups of yours"), f"{reverse('followups')}?whose=mine&state=open")
+        waiting.append((Ask.DO, more))
     return waiting
 
 
-def _followup(item: FollowUp, reader: User, today: datetime.date) -> Waiting:
+def _followup(item: FollowUp, reader: User, today: datetime.date) -> Asked:
     if item.state == FollowUpState.DONE:
-        return followup_waiting(item, detail=_("done: verify it"), day=today)
+        return Ask.DECIDE, followup_waiting(item, detail=_("done: verify it"), day=today)
     if is_owned(item):
         who = _("you") if item.owner_id == reader.pk else ""
-        return followup_waiting(item, who=who, detail=_("follow-up"), day=today)
+        return Ask.DO, followup_waiting(item, who=who, detail=_("follow-up"), day=today)
     who = _("%(user)s has left") % {"user": item.owner} if item.owner else _("nobody")
-    return followup_waiting(item, who=who, detail=_("follow-up that nobody has: give it to somebody"), day=today)
+    detail = _("follow-up that nobody has: give it to somebody")
+    return Ask.TAKE_UP, followup_waiting(item, who=who, detail=detail, day=today)
 
 
 def _visits(reader: User, today: datetime.date, changed: list[uuids.UUID]) -> list[Engagement]:
@@ -105,50 +106,55 @@ def _visits(reader: User, today: datetime.date, changed: list[uuids.UUID]) -> li
     return list(engagements().filter(wanted))
 
 
-def _asked_for(reader: User, visits: list[Engagement], titles: Titles) -> list[Waiting]:
+def _asked_for(reader: User, visits: list[Engagement], titles: Titles) -> list[Asked]:
     """Asked for, and nobody has accepted, delegated or declined them yet."""
     asked = [visit for visit in visits if visit.state == EngagementState.REQUESTED and may(reader, "manage", visit)]
     said = _("visit to accept, delegate or decline")
     asked.sort(key=lambda visit: visit.created_at)
-    return [Waiting(titles.of(visit), address_of(visit), said, due=visit.start) for visit in asked]
+    return [(Ask.DECIDE, Waiting(titles.of(visit), address_of(visit), said, due=visit.start)) for visit in asked]
 
 
-def _commitments(reader: User, today: datetime.date) -> list[Waiting]:
+def _commitments(reader: User, today: datetime.date) -> list[Asked]:
     """What was promised, and has not been confirmed for a year."""
     if not may(reader, "manage", "commitment"):
         return []
     found = seen_by(to_confirm(today), reader)[:SHOWN]
-    return [
-        Waiting(item.text, address_of(item), _("commitment to confirm"), str(item.our_owner or "")) for item in found
-    ]
+    said = _("commitment to confirm")
+    return [(Ask.CONFIRM, Waiting(item.text, address_of(item), said, str(item.our_owner or ""))) for item in found]
 
 
-def _unowned(reader: User) -> list[Waiting]:
+def _unowned(reader: User) -> list[Asked]:
     """Proposals that nobody has taken up."""
     if not may(reader, "manage"):
         return []
+    said = _("proposal that nobody has taken up")
     return [
-        Waiting(
-            text=proposal.text,
-            address=address_of(proposal),
-            detail=_("proposal that nobody has taken up")
-            + (f" · {long_day(proposal.raised_on)}" if proposal.raised_on else ""),
+        (
+            Ask.TAKE_UP,
+            Waiting(
+                text=proposal.text,
+                address=address_of(proposal),
+                detail=f"{said} · {long_day(proposal.raised_on)}" if proposal.raised_on else said,
+            ),
         )
         for proposal in seen_by(without_owner(), reader).prefetch_related(None)[:SHOWN]
     ]
 
 
-def _reviews(reader: User) -> list[Waiting]:
+def _reviews(reader: User) -> list[Asked]:
     if not may(reader, "review"):
         return []
     sources: Any = seen_by(to_review(), reader)[:SHOWN]  # rows with ``waiting``, which the model's type does not know
     return [
-        Waiting(
-            text=source.title,
-            address=f"/sources/{source.slug}/review/",
-            detail=ngettext("%(count)d fact to review", "%(count)d facts to review", source.waiting)
-            % {"count": source.waiting},
-            language=source.language,
+        (
+            Ask.REVIEW,
+            Waiting(
+                text=source.title,
+                address=f"/sources/{source.slug}/review/",
+                detail=ngettext("%(count)d fact to review", "%(count)d facts to review", source.waiting)
+                % {"count": source.waiting},
+                language=source.language,
+            ),
         )
         for source in sources
     ]

@@ -16,15 +16,16 @@ from ortaq.registry.organizations.models import Organization
 
 @dataclass(frozen=True)
 class Staff:
-    """Two officers, so that one can approve what the other proposed, and those who coordinate for a faculty."""
+    """Three officers, so that one can approve what another proposed, and those who coordinate for a faculty."""
 
     officer: User
     second: User
+    third: User
     coordinators: dict[str, User]
 
     def of(self, faculty: str) -> User:
-        """Who works for the faculty: its coordinator, or the office."""
-        return self.coordinators.get(faculty, self.officer)
+        """Who works for the faculty: its coordinator, or a colleague in the office."""
+        return self.coordinators.get(faculty, self.third)
 
 
 @dataclass(frozen=True)

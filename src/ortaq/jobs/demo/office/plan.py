@@ -43,7 +43,8 @@ def partners() -> list[Partner]:
     found: list[Partner] = []
     for story, ids in invented()["stories"].items():
         for number, ror in enumerate(ids.split()):
-            faculty, topics = faculties[(number + len(found)) % len(faculties)]
+            # A step on after each round: those whom a story picks by their number are not all of one faculty.
+            faculty, topics = faculties[(len(found) + len(found) // len(faculties)) % len(faculties)]
             found.append(Partner(ror, story, number, faculty, tuple(topics)))
     return found
 

@@ -38,22 +38,26 @@ def alive(desk: Desk) -> None:
         begin_project(desk, STATUSES[(n + 1) % 8], -20 + n % 6, framework)
     if n % 4 == 1:
         lead(desk, Wanted("exchange", "in_effect", -62, -25, 2))
-    _visits_of_the_years(desk, unit if unit.status != "announced" else None, second)
+    _visits_of_the_years(desk, unit if unit.status != "announced" else None, second, framework)
     if state == "suspended":
         o.suspend_agreement(agreement=second, reason="The partner reviews all its exchanges.", by=desk.staff.officer)
     ask(desk, framework, -20, number=n, state="withdrawn" if n % 7 == 0 else "verified")
-    ask(desk, second, -0.6 - n % 3, number=n + 1, state="open")
+    ask(desk, second, -0.6 - n % 3 if n % 2 else 1.5 + n % 5, number=n // 2, state="open")
     ask(desk, unit, 1 + n % 4, number=n + 2, state="open")
 
 
-def _visits_of_the_years(desk: Desk, unit: JointUnit | None, second: Agreement) -> None:
+def _visits_of_the_years(desk: Desk, unit: JointUnit | None, second: Agreement, framework: Agreement) -> None:
     """One long ago, of which something came; one of these months; for some, one to come."""
     n = desk.number
     if n % 3 < 2:
         became = unit if n % 3 == 0 else second if second.state == "in_effect" else None
         receive(desk, Visit("closed", -26 + n % 5, topic=1, became=became))
     kind = ("delegation_visit", "outgoing_visit")[n % 2]
-    receive(desk, Visit(("minuted", "closed", "held")[n % 3], -2 - n % 6, kind))
+    months = -2 - n % 6
+    words = {1: "Summer school on", 3: "Double degree program in"}.get(n % 4)
+    # What was proposed then and is a project by now.
+    became = begin_project(desk, "agreed", months + 1, framework, words) if words and n % 3 == 1 else None
+    receive(desk, Visit(("minuted", "closed", "held")[n % 3], months, kind, became=became))
     if n % 4 == 0:
         receive(desk, Visit(("scheduled", "accepted", "requested")[n % 3], 1 + n / 10))
 
@@ -65,7 +69,8 @@ def quiet(desk: Desk) -> None:
     lead(desk, Wanted(SECOND_KINDS[n % 2], ("in_review", "withdrawn", "proposed")[n % 3], 2, 38, 1))
     promise(desk, memorandum, 0)
     receive(desk, Visit("closed", -15 - n % 4))
-    for number, task in enumerate(("verified", "open", "unowned" if n % 3 == 0 else "open")):
+    left = "open" if n % 4 == 0 else "withdrawn"
+    for number, task in enumerate(("verified", left, ("unowned", "open", "withdrawn")[n % 3])):
         ask(desk, memorandum, -14 + number, number=n + number, state=task)
 
 

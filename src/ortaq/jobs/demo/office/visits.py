@@ -161,6 +161,8 @@ def _decide(desk: Desk, idea: Proposal, wanted: Visit, number: int) -> None:
         owner = desk.staff.of(desk.partner.faculty)
         text = TASKS[desk.number % len(TASKS)].format(topic=desk.topic(wanted.topic), body=desk.body)
         made = r.take_up_proposal(proposal=idea, owner=owner, due=desk.day(months), text=text, by=officer)
-        _finish(desk, made, ("verified", "done")[desk.number % 2] if months < -2 else "open")
+        # What was done long ago somebody has verified since.
+        done = "done" if desk.number % 2 and months > -8 else "verified"
+        _finish(desk, made, done if months < -2 else "open")
         if months < -2 and desk.number % 3 == 0:
             r.pursue_proposal(proposal=idea, by=officer)

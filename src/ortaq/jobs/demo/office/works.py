@@ -48,11 +48,13 @@ def found_unit(desk: Desk, status: str, months: float, agreement: Agreement | No
     return unit
 
 
-def begin_project(desk: Desk, status: str, months: float, agreement: Agreement | None) -> Project:
-    """A project that has run for so many months."""
+def begin_project(
+    desk: Desk, status: str, months: float, agreement: Agreement | None, words: str = "Young researchers in"
+) -> Project:
+    """A project that has run for so many months; ``words`` begin its title."""
     officer, topic = desk.staff.officer, desk.topic(desk.number + 1)
     project = projects.announce_project(
-        title=f"Young researchers in {topic}: {desk.home.city} and {desk.body.city}",
+        title=f"{words} {topic}: {desk.home.city} and {desk.body.city}",
         kind=("research", "education", "mobility")[desk.number % 3],
         members=(desk.body, desk.home) if desk.number % 2 else (desk.home, desk.body),
         summary=f"Three years of joint work on {topic}. {mark()}", start=desk.day(months), end=desk.day(months + 36),

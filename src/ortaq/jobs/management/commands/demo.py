@@ -73,7 +73,7 @@ class Command(BaseCommand):
         hold(OUR_UNIVERSITY, by=officer)
         self.load(by=officer)
         faculties(by=officer)
-        self.make_years(Staff(officer, people["aliya"], add_demo_coordinators(password)))
+        self.make_years(Staff(officer, people["aliya"], people["timur"], add_demo_coordinators(password)))
         plan_visit(by=officer, today=timezone.localdate())
         tell_news(by=people["press"], officer=officer, now=timezone.now())
         if why := bring_demo_works(settings.DATA):
