@@ -19,8 +19,9 @@ from ortaq.registry.audit.queries import history_of
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
 from ortaq.registry.departments.queries import our_departments
 from ortaq.web.components import Column, State, Table, Text, Value
-from ortaq.web.dates import long_day, when
+from ortaq.web.dates import long_day
 from ortaq.web.history import HistoryEntry, entry_of
+from ortaq.web.tables.days import day_value
 from ortaq.web.words import word_of
 
 
@@ -88,7 +89,7 @@ def _row(user: Any) -> tuple[Value, ...]:
         Value(user.username, reverse("account", args=[user.pk])),
         Value(user.get_full_name()),
         Value("; ".join(_said(grant) for grant in held)),
-        Value(when(timezone.localtime(user.last_login).date()) if user.last_login else ""),
+        day_value(timezone.localtime(user.last_login).date() if user.last_login else None),
         Value(state=_state(user)),
     )
 

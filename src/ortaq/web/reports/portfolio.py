@@ -18,13 +18,13 @@ from ortaq.registry.portfolio.report import units_below
 from ortaq.registry.vitality.kept import portfolio_of_all
 from ortaq.registry.vitality.rules import Word
 from ortaq.web.components import Column, Empty, Value
-from ortaq.web.dates import when
 from ortaq.web.lists import Filter, ListPage, choice_filter, list_page
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
 from ortaq.web.partners.pages import country_filter
 from ortaq.web.records import address_of
 from ortaq.web.reports.choosing import Chosen, chosen_in
+from ortaq.web.tables.days import day_value
 from ortaq.web.tables.partners import place_of
 from ortaq.web.vitality.showing import vitality_value
 from ortaq.web.words import word_of
@@ -79,8 +79,8 @@ class Shown:
                 Value(word_of("tier", tie.tier)) if tie else Value(),
                 vitality_value(self.vitality[record.pk], self._day),
                 Value(str(coverage.in_force)),
-                Value(when(met[record.pk])) if record.pk in met else Value(),
-                Value(when(due[record.pk])) if record.pk in due else Value(),
+                day_value(met.get(record.pk)),
+                day_value(due.get(record.pk)),
             )
 
         return row

@@ -4,9 +4,9 @@ from django.utils.translation import pgettext_lazy
 
 from ortaq.registry.commitments.models import Commitment
 from ortaq.web.components import Column, Value
-from ortaq.web.dates import when
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
+from ortaq.web.tables.days import day_value
 from ortaq.web.words import state_of
 
 COLUMNS = (
@@ -24,6 +24,6 @@ def commitment_row(commitment: Commitment, notes: Notes) -> tuple[Value, ...]:
         link(commitment, detail=str(commitment.agreement or commitment.engagement or "")),
         Value(str(commitment.our_owner or "")),
         Value(str(commitment.their_owner or "")),
-        Value(when(commitment.due) if commitment.due else "", cell=commitment.due),
+        day_value(commitment.due),
         Value(state=state_of("commitment_state", commitment.state)),
     )

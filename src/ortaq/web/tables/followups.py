@@ -6,9 +6,9 @@ from django.utils.translation import pgettext_lazy
 from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.followups.rules import is_owned
 from ortaq.web.components import Column, Value
-from ortaq.web.dates import when
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
+from ortaq.web.tables.days import day_value
 from ortaq.web.words import state_of, word_of
 
 COLUMNS = (
@@ -29,7 +29,7 @@ def followup_row(followup: FollowUp, notes: Notes) -> tuple[Value, ...]:
     return (
         link(followup, detail=str(followup.proposal or "")),
         Value(str(followup.owner) if followup.owner and is_owned(followup) else _("nobody yet")),
-        Value(when(followup.due) if followup.due else "", cell=followup.due),
+        day_value(followup.due),
         Value(state=state_of("followup_state", followup.state)),
         Value(word_of("priority", followup.priority) if followup.priority != "normal" else ""),
     )

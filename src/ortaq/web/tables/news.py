@@ -8,9 +8,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from ortaq.registry.news.models import NewsItem
 from ortaq.registry.news.rules import state_at
 from ortaq.web.components import Column, Value
-from ortaq.web.dates import distance, language_name, long_day
+from ortaq.web.dates import language_name
 from ortaq.web.notes import Notes
 from ortaq.web.records import link
+from ortaq.web.tables.days import day_value
 from ortaq.web.words import state_of
 
 COLUMNS = (
@@ -36,7 +37,4 @@ def news_row(item: NewsItem, notes: Notes) -> tuple[Value, ...]:
 
 
 def _day(moment: datetime.datetime | None) -> Value:
-    if moment is None:
-        return Value()
-    day = timezone.localtime(moment).date()
-    return Value(long_day(day), detail=distance(day), cell=day)
+    return day_value(timezone.localtime(moment).date() if moment else None)

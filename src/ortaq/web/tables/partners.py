@@ -6,10 +6,11 @@ from django.utils.translation import pgettext_lazy
 
 from ortaq.registry.vitality.rules import Vitality
 from ortaq.web.components import Column, Value
-from ortaq.web.dates import country_name, when
+from ortaq.web.dates import country_name
 from ortaq.web.naming import Naming
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of
+from ortaq.web.tables.days import day_value
 from ortaq.web.vitality.showing import vitality_value
 from ortaq.web.words import state_of, word_of
 
@@ -44,7 +45,7 @@ def partner_row(partner: Any, notes: Notes, naming: Naming, vitality: Vitality |
         vitality_value(vitality),
         Value(str(partner.agreement_count)),
         Value(str(partner.visit_count)),
-        Value(when(partner.last_contact) if partner.last_contact else "", cell=partner.last_contact),
+        day_value(partner.last_contact),
     )
 
 
