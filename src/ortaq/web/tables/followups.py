@@ -18,10 +18,11 @@ COLUMNS = (
     Column(pgettext_lazy("column", "state"), "state"),
     Column(pgettext_lazy("column", "priority")),
 )
+# By state first: what is done and waits to be verified, what is open, and only then what is over.
 SORTS = {
+    "state": ("state", "due", "id"),
     "due": ("due", "id"),
     "owner": ("owner__username", "due", "id"),
-    "state": ("state", "due", "id"),
 }
 
 
