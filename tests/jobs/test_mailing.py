@@ -215,7 +215,7 @@ def test_a_digest_comes_once_a_week_and_not_when_there_is_nothing_in_it(mailoutb
     overdue(owner)
     file_digests(life.TODAY + 7 * DAY)
     assert send_waiting(today=life.TODAY + 7 * DAY) == Sent(sent=1)
-    assert "What waits for you\n\n- Send the draft\n" in str(mailoutbox[0].body)
+    assert "Overdue\n\n- Send the draft\n" in str(mailoutbox[0].body)
     assert "\n  http://127.0.0.1:8000/follow-ups/" in str(mailoutbox[0].body)
 
 

@@ -122,4 +122,4 @@ def take_up(made: Everything, owner: User, due: datetime.date) -> m.FollowUp:
 def waiting_for(client: Client) -> list[Waiting]:
     """What the first page says waits for who is signed in, group by group."""
     groups = client.get("/").context["page"].waiting
-    return [item for group in groups for item in (*group.first, *group.more)]
+    return [item for group in groups for item in group.all]

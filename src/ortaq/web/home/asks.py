@@ -47,8 +47,8 @@ class Group:
     more: tuple[Waiting, ...]
 
     @property
-    def count(self) -> int:
-        return len(self.first) + len(self.more)
+    def all(self) -> tuple[Waiting, ...]:
+        return self.first + self.more
 
 
 def grouped(waiting: Iterable[Asked]) -> Iterator[Group]:

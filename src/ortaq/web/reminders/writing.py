@@ -136,7 +136,7 @@ def _digest(user: User, found: list[Any], today: datetime.date) -> Draft:
     return Draft(
         _("Your week from %(day)s") % {"day": long_day(today - datetime.timedelta(days=today.weekday()))},
         (
-            Section(_("What waits for you"), tuple(_waiting(item, today) for item in page.waiting)),
+            *(Section(group.title, tuple(_waiting(item, today) for item in group.all)) for group in page.waiting),
             Section(_("This week"), tuple(_entry(entry) for entry in page.this_week)),
             Section(_("What changed"), tuple(_entry(entry) for entry in page.changed)),
         ),

@@ -50,8 +50,8 @@ def _visits_of_the_years(desk: Desk, unit: JointUnit | None, second: Agreement, 
     """One long ago, of which something came; one of these months; for some, one to come."""
     n = desk.number
     if n % 3 < 2:
-        became = unit if n % 3 == 0 else second if second.state == "in_effect" else None
-        receive(desk, Visit("closed", -26 + n % 5, topic=1, became=became))
+        of_old = unit if n % 3 == 0 else second if second.state == "in_effect" else None
+        receive(desk, Visit("closed", -26 + n % 5, topic=1, became=of_old))
     kind = ("delegation_visit", "outgoing_visit")[n % 2]
     months = -2 - n % 6
     words = {1: "Summer school on", 3: "Double degree program in"}.get(n % 4)
