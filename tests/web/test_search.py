@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from ortaq.registry.engagements.operations import report_engagement
 from ortaq.registry.organizations.operations import add_names
 from ortaq.vocabulary import organizations as words
 from tests.web import samples
@@ -54,6 +55,20 @@ def test_what_is_found(words: str, found: dict[str, list[str]], reader: Client) 
     samples.everything()
     groups = {str(group.heading): [hit.name for hit in group.hits] for group in shown(reader, words).groups}
     assert groups == {heading: names for heading, names in found.items() if names}
+
+
+def test_what_is_called_the_same_is_told_apart(reader: Client) -> None:
+    made = samples.everything()
+    report_engagement(
+        kind="delegation_visit", title="Visit of Harbor University", date="2025-10", place="", host=None,
+        guests=(made.partner,), evidence=(), by=None,
+    )  # fmt: skip
+    (visits,) = [group for group in shown(reader, "harbor").groups if str(group.heading) == "Visits"]
+    assert {(hit.name, hit.about) for hit in visits.hits} == {
+        ("Visit of Harbor University", "October 2025 · held"),
+        ("Visit of Harbor University", "16 May 2024 · held"),
+    }
+    assert "16 May 2024 · held" in reader.get("/search/", {"q": "harbor"}).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from ortaq.registry.agreements.models import Agreement
+from ortaq.registry.base import Record
+from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.entries.words import Term
-from ortaq.registry.organizations.models import ProfileFact
+from ortaq.registry.organizations.models import Organization, ProfileFact
+from ortaq.registry.projects.models import Project
+from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.searching.queries import Hit, find
 from ortaq.registry.sources.models import SourceDocument
+from ortaq.registry.units.models import JointUnit
 from ortaq.web.components import Text
-from ortaq.web.dates import language_name
+from ortaq.web.dates import known_date, language_name, long_day
 from ortaq.web.records import address_of
 from ortaq.web.search.snippets import around
+from ortaq.web.tables.partners import place_of
 from ortaq.web.words import WORDS, word_of
 
 AS_YOU_TYPE, WHOLE_PAGE = 5, 25
@@ -37,8 +44,8 @@ HEADINGS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class HitEntry:
-    """``name`` is the record's own; ``matched`` the other name or the words that matched, "" where it was this one;
-    ``why`` says what that is."""
+    """``name`` is the record's own; ``about`` tells it from others of that name; ``matched`` the other name or the words
+    that matched, "" where it was this one; ``why`` says what that is."""
 
     name: str
     address: str
@@ -46,6 +53,7 @@ class HitEntry:
     matched_language: str = ""
     why: Text = ""
     language: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,8 @@ def _entry(hit: Hit, terms: Sequence[Term]) -> HitEntry:
         return HitEntry(str(body), address_of(body), record.value, why=word_of("attribute", record.attribute))
     name, address = str(record), address_of(record)
     if isinstance(record, SourceDocument) and hit.kind == "text":
-        return HitEntry(name, address, around(record.text, terms), record.language, _("in the text"), record.language)
+        matched = around(record.text, terms)
+        return HitEntry(name, address, matched, record.language, _("in the text"), record.language, _about(record))
     same = hit.matched == name or not hit.matched
     why = [*([] if same else _what(hit)), *([_("similar")] if hit.similar else [])]
     return HitEntry(
@@ -88,7 +97,28 @@ def _entry(hit: Hit, terms: Sequence[Term]) -> HitEntry:
         matched_language="" if same else hit.language,
         why=", ".join(why),
         language=hit.language if same else "",
+        about=_about(record),
     )
+
+
+def _about(record: Record) -> str:
+    """Its day, its number, how it stands: several visits, agreements and minutes may be called the same."""
+    match record:
+        case Organization():
+            parts = [place_of(record)]
+        case Engagement():
+            parts = [known_date(record.date_text), word_of("visit_state", record.state)]
+        case Agreement():
+            parts = [record.number, word_of("agreement_state", record.state)]
+        case JointUnit() | Project():
+            parts = [word_of("unit_status", record.status)]
+        case Proposal():
+            parts = [long_day(record.raised_on) if record.raised_on else "", word_of("proposal_state", record.state)]
+        case SourceDocument():
+            parts = [record.publisher, long_day(record.published) if record.published else ""]
+        case _:
+            parts = []
+    return " · ".join(str(part) for part in parts if part)
 
 
 def _what(hit: Hit) -> list[str]:

@@ -96,7 +96,7 @@ def inbox_page(query: QueryDict, *, reader: User) -> InboxPage:
         Column(_("Source")),
         Column(pgettext("of a source", "State")),
         Column(_("Publisher")),
-        Column(pgettext("column: day on which a text was published", "Published"), number=True),
+        Column(pgettext("column: day on which a text was published", "Published")),
         Column(pgettext("of a text", "Language")),
     )
     listing = ListPage(
