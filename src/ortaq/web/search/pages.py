@@ -44,8 +44,8 @@ HEADINGS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True)
 class HitEntry:
-    """``name`` is the record's own; ``about`` tells it from others of that name; ``matched`` the other name or the words
-    that matched, "" where it was this one; ``why`` says what that is."""
+    """``name`` is the record's own; ``matched`` the other name or the words that matched, "" where it was this one;
+    ``why`` says what that is; ``about`` tells the record from others of its name."""
 
     name: str
     address: str
@@ -103,6 +103,7 @@ def _entry(hit: Hit, terms: Sequence[Term]) -> HitEntry:
 
 def _about(record: Record) -> str:
     """Its day, its number, how it stands: several visits, agreements and minutes may be called the same."""
+    parts: list[Text] = []
     match record:
         case Organization():
             parts = [place_of(record)]
@@ -116,8 +117,6 @@ def _about(record: Record) -> str:
             parts = [long_day(record.raised_on) if record.raised_on else "", word_of("proposal_state", record.state)]
         case SourceDocument():
             parts = [record.publisher, long_day(record.published) if record.published else ""]
-        case _:
-            parts = []
     return " · ".join(str(part) for part in parts if part)
 
 
