@@ -125,7 +125,7 @@ def test_without_anything_public_each_page_says_so(client: Client) -> None:
     assert "No agreement is public yet" in text_of(client, "/public/en/agreements/")
 
 
-QUERIES = {"": 12, "partners/": 6, "joint-units/": 6, "agreements/": 6, "events/": 6, "partners/{slug}/": 16}
+QUERIES = {"": 10, "partners/": 5, "joint-units/": 5, "agreements/": 5, "events/": 5, "partners/{slug}/": 14}
 
 
 @pytest.mark.parametrize("room", QUERIES)

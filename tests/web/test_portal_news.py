@@ -138,7 +138,7 @@ def test_the_list_has_pages(client: Client) -> None:
     assert [client.get(f"/public/en/news/page/{number}/").status_code for number in (0, 3)] == [404, 404]
 
 
-QUERIES = {"news/": 10, "news/{slug}/": 16, "news/feed.atom": 9, "": 17}
+QUERIES = {"news/": 8, "news/{slug}/": 15, "news/feed.atom": 9, "": 13}
 
 
 @pytest.mark.parametrize("room", QUERIES)

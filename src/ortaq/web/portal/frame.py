@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,10 +42,11 @@ class Link:
 
 
 class Office:
-    """Our university as the public meets it; asked for once for each page."""
+    """Our university as the public meets it, and what it calls the bodies of a page; made once for each page."""
 
     def __init__(self, language: str) -> None:
         self.language = language
+        self._names = PublicNames(language)
 
     @cached_property
     def body(self) -> Organization | None:
@@ -52,7 +54,12 @@ class Office:
 
     @cached_property
     def name(self) -> Name:
-        return PublicNames([self.body], self.language).of(self.body) if self.body else Name(_("Our university"))
+        return self._names.of(self.body) if self.body else Name(_("Our university"))
+
+    def names(self, bodies: Iterable[Organization]) -> PublicNames:
+        """Their names, and our own with them."""
+        self._names.learn([*bodies, *([self.body] if self.body else [])])
+        return self._names
 
     def thing(self) -> Thing:
         """As schema.org describes it."""

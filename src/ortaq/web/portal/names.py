@@ -22,17 +22,24 @@ class Name:
 
 
 class PublicNames:
-    """The names of many bodies, with one query."""
+    """The names of many bodies; a page that asks for all of them at once asks one query."""
 
-    def __init__(self, bodies: Iterable[Organization], language: str) -> None:
-        own = Q(language=language, kind__in=SHOWN) | Q(value=F("organization__name"))
-        found = OrganizationName.objects.filter(own, organization__in=[body.pk for body in bodies]).order_by("id")
-        # An official name in the reader's language, then an unofficial one, then whatever stands on record.
-        ranked = sorted(found, key=lambda name: (name.language != language, name.kind != NameKind.LABEL))
+    def __init__(self, language: str) -> None:
+        self._language = language
         self._names: dict[int, Name] = {}
-        for name in ranked:
-            here = name.language == language
-            self._names.setdefault(name.organization_id, Name(name.value, "" if here else name.language))
+
+    def learn(self, bodies: Iterable[Organization]) -> None:
+        """Asks for the names of those that are not known yet."""
+        new = {body.pk: Name(body.name) for body in bodies if body.pk not in self._names}
+        own = Q(language=self._language, kind__in=SHOWN) | Q(value=F("organization__name"))
+        found = OrganizationName.objects.filter(own, organization__in=new).order_by("id")
+        # An official name in the reader's language, then an unofficial one, then whatever stands on record.
+        ranked = sorted(found, key=lambda name: (name.language != self._language, name.kind != NameKind.LABEL))
+        for name in reversed(ranked):
+            here = name.language == self._language
+            new[name.organization_id] = Name(name.value, "" if here else name.language)
+        self._names |= new
 
     def of(self, body: Organization) -> Name:
-        return self._names.get(body.pk) or Name(body.name)
+        self.learn([body])
+        return self._names[body.pk]

@@ -17,14 +17,13 @@ from django.utils.translation import ngettext
 from ortaq.exchange.structured import Thing, news_article
 from ortaq.registry.news.cleaning import cleaned, plain_text
 from ortaq.registry.news.models import NewsItem, NewsPhoto, NewsText
-from ortaq.registry.news.queries import published, text_in
+from ortaq.registry.news.queries import headlines, published, text_in
 from ortaq.registry.news.related import related_news
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.publishing.queries import partner_of, public_ties
 from ortaq.web.dates import long_day
 from ortaq.web.portal.frame import Link, Office, absolute
 from ortaq.web.portal.languages import TAGS
-from ortaq.web.portal.names import PublicNames
 
 PAGE, IN_FEED = 20, 50
 LEAD = 280  # signs of the first sentences, where nobody wrote a lead
@@ -103,12 +102,12 @@ def news_shown(found: Iterable[NewsItem], office: Office) -> tuple[News, ...]:
 
 
 def latest(office: Office, most: int, about: Organization | None = None) -> tuple[News, ...]:
-    return news_shown(published(about=about)[:most], office)
+    return news_shown(headlines(about=about)[:most], office)
 
 
 def news_list_page(office: Office, number: int) -> NewsListPage | None:
     """None for a page that is not there."""
-    pages = Paginator(published(), PAGE)
+    pages = Paginator(headlines(), PAGE)
     if not 1 <= number <= pages.num_pages:
         return None
     page, count = pages.page(number), pages.count
@@ -233,7 +232,7 @@ def _partners(item: NewsItem, office: Office) -> tuple[Link, ...]:
         return ()
     shown = {partner_of(tie, office.body).pk for tie in public_ties().prefetch_related(None)}
     bodies = [body for body in told if body.pk in shown]
-    names = PublicNames(bodies, office.language)
+    names = office.names(bodies)
     return tuple(
         Link(
             names.of(body).text,

@@ -18,10 +18,10 @@ from ortaq.registry.organizations.models import Identifier, OrganizationName
 from ortaq.registry.publishing.queries import partner_of, public_agreements, public_ties, public_units
 from ortaq.vocabulary.organizations import NameKind
 from ortaq.web.portal.frame import Office, absolute
-from ortaq.web.portal.names import Name, PublicNames
+from ortaq.web.portal.names import Name
 from ortaq.web.portal.news import News, latest
 from ortaq.web.portal.partners import Partner, kind_of, lead_of, map_of, partner_shown, public_partners
-from ortaq.web.portal.records import Events, Line, agreement_lines, events_around, names_in, unit_lines
+from ortaq.web.portal.records import Events, Line, agreement_lines, bodies_in, events_around, names_in, unit_lines
 
 STRATEGIC, UNITS, EVENTS, NEWS, MOST = 12, 6, 4, 6, 300
 
@@ -76,10 +76,10 @@ LinesOf = Callable[[Office], LinesPage]
 
 def home_page(office: Office) -> HomePage:
     """Strategic partners stand on it; without any, the first of all."""
-    partners = public_partners(office)
-    strategic = [partner for partner in partners if partner.strategic] or partners
     events = events_around(timezone.localdate())
     coming, units = events.ahead[:EVENTS], list(public_units()[:UNITS])
+    partners = public_partners(office, bodies_in(coming, units))
+    strategic = [partner for partner in partners if partner.strategic] or partners
     names = names_in(office, coming, units)
     return HomePage(
         office=office,
@@ -102,8 +102,8 @@ def partner_page(office: Office, slug: str) -> PartnerPage | None:
     events = events_around(timezone.localdate())
     own = [event for event in (*events.ahead, *events.past) if _came(event, body.pk)]
     agreements, units = list(public_agreements(body)[:MOST]), list(public_units(body)[:MOST])
-    names = names_in(office, agreements, units, own)
-    partner = partner_shown(tie, body, PublicNames([body], office.language), office)
+    names = office.names([body, *bodies_in(agreements, units, own)])
+    partner = partner_shown(tie, body, names, office)
     others = _other_names(partner)
     ror = Identifier.objects.filter(organization=body, scheme="ror").values_list("value", flat=True).first() or ""
     return PartnerPage(

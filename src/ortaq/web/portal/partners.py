@@ -54,11 +54,12 @@ class PartnersPage:
     countries: tuple[Country, ...]
 
 
-def public_partners(office: Office) -> list[Partner]:
-    """All of them, by name, strategic ones first."""
+def public_partners(office: Office, beside: Iterable[Organization] = ()) -> list[Partner]:
+    """All of them, by name, strategic ones first. ``beside`` are other bodies of the page, whose names are asked for in
+    the same query."""
     ties = list(public_ties())
     bodies = [partner_of(tie, office.body) for tie in ties]
-    names = PublicNames(bodies, office.language)
+    names = office.names([*bodies, *beside])
     found = [partner_shown(tie, body, names, office) for tie, body in zip(ties, bodies, strict=True)]
     return sorted(found, key=lambda partner: (not partner.strategic, partner.name.text.casefold(), partner.body.pk))
 

@@ -47,9 +47,14 @@ def bodies_of(record: Agreement | JointUnit | Engagement) -> list[Organization]:
     return [guest.organization for guest in record.guests.all()]
 
 
+def bodies_in(*records: Iterable[Agreement | JointUnit | Engagement]) -> list[Organization]:
+    """All bodies that the loaded records name."""
+    return [body for some in records for record in some for body in bodies_of(record)]
+
+
 def names_in(office: Office, *records: Iterable[Agreement | JointUnit | Engagement]) -> PublicNames:
     """The names of all bodies that the loaded records name, with one question."""
-    return PublicNames([body for some in records for record in some for body in bodies_of(record)], office.language)
+    return office.names(bodies_in(*records))
 
 
 def agreement_lines(found: Sequence[Agreement], office: Office, names: PublicNames) -> tuple[Line, ...]:
