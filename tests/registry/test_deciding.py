@@ -269,7 +269,7 @@ def test_review_takes_as_many_queries_for_many_facts_as_for_few(django_assert_nu
     many = factories.source(factories.TEXT + " More.")
     review.file_facts(source=many, reading=factories.many(many.text, times=8), by=None)
     for source, count in ((few, 9), (many, 58)):
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(10):
             assert review_of(source).counts["all"] == count
 
 

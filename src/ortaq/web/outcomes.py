@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.proposals.models import Proposal
-from ortaq.registry.sources.queries import load_records
 from ortaq.web.components import State, Text, Value
 from ortaq.web.dates import when
 from ortaq.web.notes import Notes
-from ortaq.web.records import address_of, link
+from ortaq.web.records import address_of, link, links_to
 from ortaq.web.words import state_of, word_of
 
 
@@ -33,10 +32,10 @@ Chain = tuple[Link, ...]
 
 
 def chain_of(proposals: Iterable[Proposal], notes: Notes, followups: Iterable[FollowUp] | None = None) -> Chain:
-    """The chain of each proposal, with one query for each kind of record that some became. ``followups`` are those of
-    all of them, where they are at hand."""
+    """The chain of each proposal, with one query for the records that some became. ``followups`` are those of all of
+    them, where they are at hand."""
     held = list(proposals)
-    became = load_records((item.outcome_type, item.outcome_uuid) for item in held if item.outcome_uuid)
+    became = links_to((item.outcome_type, item.outcome_uuid) for item in held if item.outcome_uuid)
     own = None if followups is None else _by_proposal(followups)
     return tuple(
         Link(
@@ -60,7 +59,7 @@ def chain_of(proposals: Iterable[Proposal], notes: Notes, followups: Iterable[Fo
                 )
                 for item in (proposal.followups.all() if own is None else own[proposal.pk])
             ),
-            outcome=link(became[proposal.outcome_uuid]) if proposal.outcome_uuid in became else None,
+            outcome=became.get(proposal.outcome_uuid) if proposal.outcome_uuid else None,
             reason=proposal.reason,
         )
         for proposal in held

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+import uuid as uuids
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.apps import apps
+from django.db.models import Model, QuerySet, TextField
+from django.db.models import Value as Constant
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ortaq.web.components import Mark, Text, Value
 
-# By the model's name: (name of the address, the field that it takes).
+# By the model's name: (name of the address, the field that it takes, the field that names the record).
 PLACES = {
-    "organization": ("partner", "slug"),
-    "person": ("person", "slug"),
-    "jointunit": ("joint_unit", "slug"),
-    "engagement": ("visit", "slug"),
-    "proposal": ("proposal", "slug"),
-    "followup": ("followup", "uuid"),
-    "commitment": ("commitment", "uuid"),
-    "project": ("project", "slug"),
-    "advice": ("advice", "uuid"),
-    "agreement": ("agreement", "number"),
-    "newsitem": ("news_item", "slug"),
-    "sourcedocument": ("source", "slug"),
+    "organization": ("partner", "slug", "name"),
+    "person": ("person", "slug", "name"),
+    "jointunit": ("joint_unit", "slug", "name"),
+    "engagement": ("visit", "slug", "title"),
+    "proposal": ("proposal", "slug", "text"),
+    "followup": ("followup", "uuid", "text"),
+    "commitment": ("commitment", "uuid", "text"),
+    "project": ("project", "slug", "title"),
+    "advice": ("advice", "uuid", "edition"),
+    "agreement": ("agreement", "number", "title"),
+    "newsitem": ("news_item", "slug", "title"),
+    "sourcedocument": ("source", "slug", "title"),
 }
 
 # Parts have no page: the page of the record that they belong to shows them.
 WHOLES = {
     "partnership": "second",
     "profilefact": "organization",
+    "indicator": "organization",
     "relation": "subject",
     "position": "person",
 }
@@ -45,7 +51,7 @@ def address_of(record: Model | None) -> str:
         return address_of(getattr(held, WHOLES[name]))
     if name not in PLACES:
         return ""
-    page, field = PLACES[name]
+    page, field, _name = PLACES[name]
     return reverse(page, args=[getattr(held, field)])
 
 
@@ -54,6 +60,29 @@ def link(
 ) -> Value:
     """A value that leads to the record; ``text`` where the page calls it by another name than its own."""
     return Value(text or str(record), address_of(record), language, detail, marks=marks)
+
+
+def links_to(wanted: Iterable[tuple[str, uuids.UUID]]) -> dict[uuids.UUID, Value]:
+    """Links to many records by (kind, uuid), to a part as to its whole, in one query; what has no page, or is deleted,
+    is missing."""
+    by_kind: dict[str, set[uuids.UUID]] = defaultdict(set)
+    for kind, uuid in wanted:
+        if kind in PLACES or kind in WHOLES:
+            by_kind[kind].add(uuid)
+    parts = [_places(kind, found) for kind, found in sorted(by_kind.items())]
+    rows = parts[0].union(*parts[1:], all=True) if parts else ()
+    return {uuid: Value(text, reverse(page, args=[place or uuid])) for uuid, page, place, text in rows}
+
+
+def _places(kind: str, wanted: set[uuids.UUID]) -> QuerySet[Any, Any]:
+    """Of each: its uuid, the name of its address, what that takes ("" for the uuid) and its own name."""
+    model: Any = apps.get_model("registry", kind)
+    whole: Any = model._meta.get_field(WHOLES[kind]).related_model if kind in WHOLES else model
+    page, field, name = PLACES[whole._meta.model_name]
+    path = f"{WHOLES[kind]}__" if kind in WHOLES else ""
+    place = Constant("", TextField()) if field == "uuid" else Cast(f"{path}{field}", TextField())
+    rows: QuerySet[Any, Any] = model._default_manager.filter(uuid__in=wanted).order_by()
+    return rows.values_list("uuid", Constant(page, TextField()), place, Cast(f"{path}{name}", TextField()))
 
 
 # Rows by which a body or person takes part in something: counted as that.

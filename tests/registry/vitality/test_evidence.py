@@ -20,6 +20,7 @@ from ortaq.registry.partnerships.operations import report_partnership
 from ortaq.registry.projects.operations import add_unit_output, announce_project, move_project
 from ortaq.registry.proposals.operations import raise_proposal
 from ortaq.registry.sources.operations import add_source, delete_source, quote_from
+from ortaq.registry.sources.queries import load_records
 from ortaq.registry.units.operations import report_unit
 from ortaq.registry.vitality.queries import Portfolio, agreement_vitality
 from ortaq.vocabulary.spans import Span
@@ -67,7 +68,8 @@ def pieces(reader: User) -> list[tuple[str, Any]]:
     assert found.vitality() == {
         key: value for key, value in Portfolio(day=TODAY, reader=reader).vitality().items() if key in among
     }
-    return [(piece.kind, piece.record) for piece in found.pieces()]
+    records = load_records((piece.model, piece.uuid) for piece in found.pieces())
+    return [(piece.kind, records[piece.uuid]) for piece in found.pieces()]
 
 
 def unit(status: str = "existing") -> m.JointUnit:

@@ -6,7 +6,9 @@ import uuid as uuids
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db.models import F, QuerySet
 
 from ortaq.registry.base import Row
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName
@@ -79,24 +81,25 @@ def _known_people(facts: list[ProposedFact], organizations: Mapping[str, Organiz
         for fact in _waiting(facts)
     }
     borne: dict[str, dict[int, Person]] = defaultdict(dict)
-    rows = PersonName.objects.filter(folded__in={name for own in names.values() for name in own})
-    for row in rows.select_related("person__merged_into").prefetch_related("person__positions"):
+    posts: dict[int, set[int]] = defaultdict(set)
+    rows: QuerySet[Any] = PersonName.objects.filter(folded__in={name for own in names.values() for name in own})
+    for row in rows.select_related("person__merged_into").annotate(post=F("person__positions__organization")):
         borne[row.folded][row.person_id] = row.person
+        posts[row.person_id] |= {row.post} - {None}
     found: dict[str, Person] = {}
     for fact in _waiting(facts):
         people = {pk: person for name in names[fact.key] for pk, person in borne[name].items()}
         body = organizations.get(fact.content.get("organisation") or "")
         if fact.content.get("organisation"):
-            people = _at(people, body)
+            people = _at(people, body, posts)
         standing = {person.standing.pk: person.standing for person in people.values()}
         if len(standing) == 1:
             found[fact.key] = next(iter(standing.values()))
     return found
 
 
-def _at(people: dict[int, Person], body: Organization | None) -> dict[int, Person]:
-    """Those with a post at the body; if none, those with no post anywhere."""
-    posts = {pk: {post.organization_id for post in person.positions.all()} - {None} for pk, person in people.items()}
+def _at(people: dict[int, Person], body: Organization | None, posts: Mapping[int, set[int]]) -> dict[int, Person]:
+    """Those with a post at the body; if none, those with no post anywhere. ``posts``: the bodies, by person."""
     there = {pk: person for pk, person in people.items() if body is not None and body.pk in posts[pk]}
     return there or {pk: person for pk, person in people.items() if not posts[pk]}
 

@@ -6,21 +6,25 @@ Each kind looks for the record in the same way as the noun's own operation; a te
 from __future__ import annotations
 
 import uuid as uuids
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from ortaq.registry.agreements.models import Agreement
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from ortaq.registry.agreements.models import Agreement, Party
 from ortaq.registry.base import Row
-from ortaq.registry.engagements.models import Engagement
+from ortaq.registry.engagements.models import Engagement, Guest, Minutes
 from ortaq.registry.engagements.operations import days_of
-from ortaq.registry.engagements.queries import minuted_by
 from ortaq.registry.engagements.rules import days_may_be_same, may_be_same
+from ortaq.registry.gathering import gathered
 from ortaq.registry.organizations.models import ProfileFact, Relation
 from ortaq.registry.organizations.operations import comparable_name
 from ortaq.registry.partnerships.models import Partnership
 from ortaq.registry.review.bearers import Bearers
 from ortaq.registry.review.models import ProposedFact
-from ortaq.registry.units.models import JointUnit
+from ortaq.registry.units.models import JointUnit, UnitHost
 from ortaq.registry.units.rules import REPORTED, same_unit
 
 
@@ -33,6 +37,8 @@ class Outcome:
 
 
 Held = Mapping[int, list[ProfileFact]]
+# Who came to an engagement: the keys of the bodies.
+Guests = Mapping[Engagement, set[int]]
 
 
 def outcomes_of(facts: list[ProposedFact], bearers: Bearers, held: Held) -> dict[uuids.UUID, Outcome]:
@@ -58,9 +64,14 @@ def _people(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
 
 def _events(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     guests = bearers.bodies(id for fact in facts for id in fact.content["guests"])
-    known = Engagement.objects.filter(guests__organization_id__in=guests, start__isnull=False).distinct()
-    engagements = list(known.prefetch_related("guests"))
-    minuted = minuted_by(facts[0].source_id)  # a review is of one source
+    came = Guest.objects.filter(organization__in=guests).order_by().values("engagement")
+    minutes = Minutes.objects.filter(source=facts[0].source_id).order_by()  # a review is of one source
+    known: QuerySet[Any] = Engagement.objects.filter(Q(pk__in=came) | Q(pk__in=minutes.values("engagement")))
+    of_minutes = Exists(minutes.filter(engagement=OuterRef("pk")))
+    engagements: dict[Any, set[int]] = defaultdict(set)
+    for row in known.annotate(guest=F("guests__organization"), of_minutes=of_minutes):
+        engagements[row] |= {row.guest} - {None}
+    minuted = next((row for row in engagements if row.of_minutes), None)
     same = (_nearest(engagements, fact, bearers) for fact in facts)
     return [
         Outcome("engagement", minuted if minuted and _is_minuted(minuted, fact) else engagement)
@@ -68,8 +79,8 @@ def _events(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     ]
 
 
-def _nearest(engagements: list[Engagement], fact: ProposedFact, bearers: Bearers) -> Engagement | None:
-    fitting = [engagement for engagement in engagements if _same_event(engagement, fact, bearers)]
+def _nearest(engagements: Guests, fact: ProposedFact, bearers: Bearers) -> Engagement | None:
+    fitting = [engagement for engagement, came in engagements.items() if _same_event(engagement, came, fact, bearers)]
     start, _ = days_of(fact.content.get("date"))
     return min(fitting, key=lambda e: (abs((e.start or start) - start) if start else 0, e.pk), default=None)
 
@@ -79,14 +90,14 @@ def _is_minuted(engagement: Engagement, fact: ProposedFact) -> bool:
     return bool(fact.content.get("main")) and may_be_same(engagement.kind, fact.content["type"])
 
 
-def _same_event(engagement: Engagement, fact: ProposedFact, bearers: Bearers) -> bool:
+def _same_event(engagement: Engagement, came: set[int], fact: ProposedFact, bearers: Bearers) -> bool:
     content = fact.content
     start, end = days_of(content.get("date"))
     host = bearers.body(content.get("host"))
     if start is None or engagement.start is None or (content.get("host") and host is None):
         return False
     overlap = days_may_be_same(engagement.start, engagement.end, start, end)
-    shared = {guest.organization_id for guest in engagement.guests.all()} & bearers.bodies(content["guests"])
+    shared = came & bearers.bodies(content["guests"])
     same_host = engagement.host_id == (host.pk if host else None)
     return overlap and same_host and bool(shared) and may_be_same(engagement.kind, content["type"])
 
@@ -96,7 +107,9 @@ def _agreements(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     # Nearly all are with us: only those that may be the same are read.
     kinds = {fact.content["kind"] for fact in facts}
     found = Agreement.objects.filter(kind__in=kinds, date_text__in={fact.content.get("date") or "" for fact in facts})
-    known = list(found.filter(parties__organization_id__in=parties).distinct().prefetch_related("parties"))
+    bound = found.filter(parties__organization__in=parties).values("pk")
+    rows = Party.objects.filter(agreement__in=bound).order_by("-agreement", "id")
+    known = gathered(rows, whole="agreement", under="parties")
     same = (next((a for a in known if _same_agreement(a, fact, bearers)), None) for fact in facts)
     return [Outcome("agreement", agreement) for agreement in same]
 
@@ -112,18 +125,22 @@ def _same_agreement(agreement: Agreement, fact: ProposedFact, bearers: Bearers) 
 def _units(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     hosts = bearers.bodies(id for fact in facts for id in fact.content["parties"])
     names = [fact.content["name"][:500] for fact in facts]
-    by_host = JointUnit.objects.filter(hosts__organization_id__in=hosts)
-    units = list((by_host | JointUnit.objects.filter(name__in=names)).distinct().prefetch_related("hosts"))
+    by_host = UnitHost.objects.filter(organization__in=hosts).order_by().values("unit")
+    known: QuerySet[Any] = JointUnit.objects.filter(Q(pk__in=by_host) | Q(name__in=names))
+    units: dict[JointUnit, set[int]] = defaultdict(set)
+    for unit in known.annotate(run_by=F("hosts__organization")):
+        units[unit] |= {unit.run_by} - {None}
     return [
-        Outcome("jointunit", next((unit for unit in units if _same_unit(unit, fact, bearers)), None))
+        Outcome("jointunit", next((unit for unit in units if _same_unit(unit, units[unit], fact, bearers)), None))
         if fact.content["status"] in REPORTED
         else Outcome("proposal")
         for fact in facts
     ]
 
 
-def _same_unit(unit: JointUnit, fact: ProposedFact, bearers: Bearers) -> bool:
-    own, ids = {host.organization_id for host in unit.hosts.all()}, bearers.bodies(fact.content["parties"])
+def _same_unit(unit: JointUnit, own: set[int], fact: ProposedFact, bearers: Bearers) -> bool:
+    """``own`` are the bodies that run it."""
+    ids = bearers.bodies(fact.content["parties"])
     if comparable_name(unit.name) == comparable_name(fact.content["name"]):
         return not own or not fact.content["parties"] or bool(own & ids)
     return unit.kind == fact.content["kind"] and same_unit(unit.kind, unit.name, fact.content["name"], own & ids)

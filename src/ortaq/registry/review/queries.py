@@ -189,6 +189,7 @@ def _rivals(fact: ProposedFact, other: ProposedFact) -> bool:
 def _held_by(organizations: set[int]) -> Held:
     """What the registry holds on these bodies."""
     found: dict[int, list[ProfileFact]] = {}
-    for fact in ProfileFact.objects.filter(organization_id__in=organizations, set_aside=False):
+    own = ProfileFact.objects.filter(organization__in=organizations, set_aside=False)
+    for fact in own.select_related("organization"):
         found.setdefault(fact.organization_id, []).append(fact)
     return found

@@ -89,6 +89,13 @@ class Strand:
     rows: Rows
     dated_by: str = "day"
 
+    @property
+    def record(self) -> tuple[str, str]:
+        """The name of the record's model, and the path to its uuid; that of a citation is its source."""
+        if self.rows.model is Citation:
+            return "sourcedocument", "evidence__source__uuid"
+        return self.rows.model._meta.model_name or "", "uuid"
+
     def days(self, expression: Any) -> Any:
         """The day out of an expression over ``dated_by``."""
         return expression if self.dated_by == "day" else TruncDate(expression)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import uuid as uuids
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, Count, F, Max, Model, Q, QuerySet, Value
+from django.db.models import Case, CharField, Count, F, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -20,33 +20,38 @@ from ortaq.registry.agreements.queries import VALIDATED, covering
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.partnerships.models import Partnership, Stage
 from ortaq.registry.vitality.evidence import Scope, strands_of
-from ortaq.registry.vitality.rules import Coverage, Seen, Vitality, Word, Yardstick, rules
+from ortaq.registry.vitality.rules import KINDS, Coverage, Seen, Vitality, Word, Yardstick, rules
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
     Reader = User | AnonymousUser | None
 Units = frozenset[int] | None
+# Beside the kinds of evidence: agreements that are in force, and that are over.
+IN_FORCE, LAPSED = "in_force", "lapsed"
 
 
 @dataclass(frozen=True)
 class Piece:
-    """One piece of evidence: what happened, when, and on which record it stands."""
+    """One piece of evidence: what happened, when, and the ``model`` and uuid of the record on which it stands."""
 
     kind: str
     day: datetime.date
-    record: Model
+    model: str
+    uuid: uuids.UUID
 
 
 @dataclass(frozen=True)
 class Row:
-    """A piece of evidence as the database gives it: whose, and the key of its record."""
+    """A piece of evidence as the database gives it: whose, and its record. Beside the evidence stand the agreements
+    that cover the work, as kinds of their own, with their last day."""
 
     partner: int
     kind: str
     day: datetime.date
     model: str
     key: int
+    uuid: uuids.UUID
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ class Portfolio:
     def evidence(self) -> dict[int, list[Seen]]:
         """By partner: of each kind the latest evidence. One query."""
         if self._few:
-            return _latest((row.partner, row.kind, row.day) for row in self._rows)
+            return _latest((row.partner, row.kind, row.day) for row in self._rows if row.kind in KINDS)
         parts = []
         for strand in strands_of(self._scope):
             grouped = strand.rows.order_by().values("partner").annotate(last=Max(strand.dated_by))
@@ -114,24 +119,47 @@ class Portfolio:
 
     @cached_property
     def coverage(self) -> dict[int, Coverage]:
-        """By partner: agreements with us that are, or were, in force on the day. One query."""
-        last = Coalesce("ended_on", "end")
-        bound = self._scope.seen(Agreement).filter(self._scope.with_us(Party, "agreement"))
-        begun = self._scope.by_partner(bound, "parties__organization").filter(
-            Q(start__lte=self.day) | Q(start=None, signed__lte=self.day), state__in=VALIDATED, kind__in=covering()
+        """By partner: agreements with us that are, or were, in force on the day. One query; none, where few are read."""
+        if self._few:
+            return self._coverage_in_rows()
+        grouped = self._covering.values("partner").annotate(
+            in_force=Count("pk", filter=self._holds), lapsed=Max("last", filter=self._lapsed)
         )
-        holds = Q(last__isnull=True) | Q(last__gte=self.day)
-        if self.day >= timezone.localdate():
-            holds &= Q(state=AgreementState.IN_EFFECT)  # of former days it is not kept when one was suspended
-        grouped = begun.annotate(last=last).order_by().values("partner")
         found: dict[int, Coverage] = {}
-        for partner, in_force, lapsed in grouped.annotate(
-            in_force=Count("pk", filter=holds), lapsed=Max("last", filter=Q(last__lt=self.day))
-        ).values_list("partner", "in_force", "lapsed"):
+        for partner, in_force, lapsed in grouped.values_list("partner", "in_force", "lapsed"):
             key = self._standing(partner)
             if key not in self.ours:
                 found[key] = _joined(found.get(key, Coverage()), Coverage(in_force, lapsed))
         return found
+
+    def _coverage_in_rows(self) -> dict[int, Coverage]:
+        found: dict[int, Coverage] = {}
+        for row in self._rows:
+            if row.kind in (IN_FORCE, LAPSED):
+                one = Coverage(1) if row.kind == IN_FORCE else Coverage(0, row.day)
+                found[row.partner] = _joined(found.get(row.partner, Coverage()), one)
+        return found
+
+    @property
+    def _covering(self) -> QuerySet[Any, Any]:
+        """The agreements with each partner that had begun by the day, with their ``last`` day."""
+        bound = self._scope.seen(Agreement).filter(self._scope.with_us(Party, "agreement"))
+        begun = self._scope.by_partner(bound, "parties__organization").filter(
+            Q(start__lte=self.day) | Q(start=None, signed__lte=self.day), state__in=VALIDATED, kind__in=covering()
+        )
+        dated: QuerySet[Any, Any] = begun.annotate(last=Coalesce("ended_on", "end"))
+        return dated.order_by()
+
+    @property
+    def _holds(self) -> Q:
+        holds = Q(last__isnull=True) | Q(last__gte=self.day)
+        if self.day >= timezone.localdate():
+            holds &= Q(state=AgreementState.IN_EFFECT)  # of former days it is not kept when one was suspended
+        return holds
+
+    @property
+    def _lapsed(self) -> Q:
+        return Q(last__lt=self.day)
 
     @cached_property
     def ties(self) -> dict[int, Tie]:
@@ -151,28 +179,30 @@ class Portfolio:
 
     def pieces(self) -> list[Piece]:
         """Of each kind the latest evidence of those that the portfolio is narrowed to, latest first, with the record on
-        which it stands. One query for each kind of record."""
+        which it stands."""
         latest: dict[str, Row] = {}
         for row in self._rows:
-            latest[row.kind] = max(latest.get(row.kind, row), row, key=lambda one: (one.day, one.key))
-        records = _records({(row.model, row.key) for row in latest.values()})
-        found = [
-            Piece(row.kind, row.day, records[row.model, row.key])
-            for row in latest.values()
-            if (row.model, row.key) in records
-        ]
+            if row.kind in KINDS:
+                latest[row.kind] = max(latest.get(row.kind, row), row, key=lambda one: (one.day, one.key))
+        found = [Piece(row.kind, row.day, row.model, row.uuid) for row in latest.values()]
         return sorted(found, key=lambda piece: (piece.day, piece.kind), reverse=True)
 
     @cached_property
     def _rows(self) -> list[Row]:
-        """Every piece of evidence, one by one: for pages of few partners. One query."""
+        """Every piece of evidence and every agreement, one by one: for pages of few partners. One query."""
+        columns = ("partner", "of_kind", "on", "of_model", "pk", "of_uuid")
         parts = []
         for strand in strands_of(self._scope):
-            model = strand.rows.model._meta.model_name
+            model, uuid = strand.record
             shown = strand.rows.order_by().annotate(
-                of_kind=_said(strand.kind), on=strand.days(F(strand.dated_by)), of_model=_said(model)
+                of_kind=_said(strand.kind), on=strand.days(F(strand.dated_by)), of_model=_said(model), of_uuid=F(uuid)
             )
-            parts.append(shown.values_list("partner", "of_kind", "on", "of_model", "pk"))
+            parts.append(shown.values_list(*columns))
+        covering = self._covering.annotate(
+            of_kind=Case(When(self._holds, then=_said(IN_FORCE)), When(self._lapsed, then=_said(LAPSED))),
+            on=F("last"), of_model=_said("agreement"), of_uuid=F("uuid"),
+        )  # fmt: skip
+        parts.append(covering.filter(of_kind__isnull=False).values_list(*columns))
         found = [Row(self._standing(partner), *rest) for partner, *rest in parts[0].union(*parts[1:], all=True)]
         return [row for row in found if row.partner not in self.ours]
 
@@ -231,18 +261,3 @@ def _joined(one: Coverage, other: Coverage) -> Coverage:
 
 def _said(word: str | None) -> Value:
     return Value(word, CharField())
-
-
-def _records(keys: set[tuple[str, int]]) -> Mapping[tuple[str, int], Model]:
-    """The records that the rows name; of a citation its source."""
-    by_model: dict[str, set[int]] = defaultdict(set)
-    for model, pk in keys:
-        by_model[model].add(pk)
-    found: dict[tuple[str, int], Model] = {}
-    for name, pks in by_model.items():
-        rows: QuerySet[Any] = apps.get_model("registry", name)._default_manager.filter(pk__in=pks)
-        if name == "citation":
-            rows = rows.select_related("evidence__source").defer("evidence__source__text")
-        for row in rows:
-            found[name, row.pk] = row.evidence.source if name == "citation" else row
-    return found

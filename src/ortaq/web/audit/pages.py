@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -29,7 +28,7 @@ from ortaq.web.audit.names import names_in
 from ortaq.web.components import Change, Text
 from ortaq.web.history import Names, changes_of, what_happened
 from ortaq.web.lists import Filter, words_filter
-from ortaq.web.records import address_of
+from ortaq.web.records import address_of, links_to
 from ortaq.web.words import choices_of, word_of
 
 ROWS = 50
@@ -97,10 +96,10 @@ def audit_page(query: QueryDict) -> AuditPage:
     page = Paginator(events_of(query), ROWS).get_page(query.get("page"))
     found = list(page.object_list)
     names = names_in(found)
-    tables = apps.get_app_config("registry").models
-    records = load_records((event.record_type, event.record_uuid) for event in found if event.record_type in tables)
+    links = links_to((event.record_type, event.record_uuid) for event in found)
+    addresses = {uuid: link.address for uuid, link in links.items()}
     entries = (
-        replace(_entry(event, names), part=event.label, address=address_of(records.get(event.record_uuid)))
+        replace(_entry(event, names), part=event.label, address=addresses.get(event.record_uuid, ""))
         for event in found
     )
     return AuditPage(filters, tuple(entries), page, any(item.value for item in filters))

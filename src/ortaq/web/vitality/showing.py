@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -13,7 +13,7 @@ from ortaq.registry.vitality.queries import Piece
 from ortaq.registry.vitality.rules import Coverage, Vitality, Word, Yardstick
 from ortaq.web.components import Fact, State, Text, Value
 from ortaq.web.dates import distance, long_day, when
-from ortaq.web.records import address_of
+from ortaq.web.records import links_to
 from ortaq.web.words import state_of, word_of
 
 
@@ -29,10 +29,12 @@ class ProofOfLife:
 
 def proof_of_life(vitality: Vitality, pieces: Iterable[Piece], yardstick: Yardstick) -> ProofOfLife:
     found = list(pieces)
+    links = links_to((piece.model, piece.uuid) for piece in found)
+    shown = [(piece, links[piece.uuid]) for piece in found if piece.uuid in links]
     return ProofOfLife(
         state=state_of("vitality", vitality.word),
-        finding=_finding(vitality, found, yardstick),
-        evidence=tuple(_evidence(piece, yardstick) for piece in found),
+        finding=_finding(vitality, shown, yardstick),
+        evidence=tuple(_evidence(piece, record, yardstick) for piece, record in shown),
         rule=rule_of(vitality.word, yardstick),
     )
 
@@ -48,15 +50,15 @@ def vitality_value(vitality: Vitality | None, day: datetime.date | None = None) 
     return Value(state=state_of("vitality", vitality.word), detail=detail)
 
 
-def _finding(vitality: Vitality, pieces: list[Piece], yardstick: Yardstick) -> str:
+def _finding(vitality: Vitality, pieces: list[tuple[Piece, Value]], yardstick: Yardstick) -> str:
     seen = vitality.seen
     if seen is None:
         return _("Nothing on record shows that it is alive.")
-    piece = next((piece for piece in pieces if (piece.kind, piece.day) == (seen.kind, seen.day)), None)
+    record = next((record for piece, record in pieces if (piece.kind, piece.day) == (seen.kind, seen.day)), None)
     kind = word_of("evidence", seen.kind)
     said = {
         "when": distance(seen.day, yardstick.day),
-        "what": f"{kind}, {piece.record}" if piece else kind,
+        "what": f"{kind}, {record.text}" if record else kind,
     }
     # Translators: when is as "14 months ago", what as "visit, Meeting with Harbor University".
     return _("Last evidence %(when)s: %(what)s.") % said + _beside(vitality.coverage, vitality.word)
@@ -71,9 +73,8 @@ def _beside(coverage: Coverage, word: Word) -> str:
     return ""
 
 
-def _evidence(piece: Piece, yardstick: Yardstick) -> Fact:
-    seen = Value(str(piece.record), address_of(piece.record), detail=when(piece.day, yardstick.day))
-    return Fact(word_of("evidence", piece.kind), (seen,))
+def _evidence(piece: Piece, record: Value, yardstick: Yardstick) -> Fact:
+    return Fact(word_of("evidence", piece.kind), (replace(record, detail=when(piece.day, yardstick.day)),))
 
 
 def rule_of(word: str, yardstick: Yardstick) -> str:
