@@ -22,12 +22,14 @@ def empty(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Measured:
-    """Times in milliseconds; ``slowest`` is the query that took longest, where asked for."""
+    """Times in milliseconds, ``cpu`` the median of what our process spent itself; ``slowest`` is the query that took
+    longest, where asked for."""
 
     name: str
     status: int
     median: float
     p95: float
+    cpu: float
     queries: int
     slowest: str = ""
 
@@ -37,7 +39,8 @@ def measure(client: Client, pages: dict[str, str], *, repeats: int, slowest: boo
     found = [_measure(client, "empty view", EMPTY, repeats * 3)]
     for name, address in pages.items():
         found.append(_measure(client, name, address, repeats, slowest))
-        print(f"  {found[-1].p95:7.0f} ms {found[-1].queries:3} queries  {name}", file=sys.stderr)
+        one = found[-1]
+        print(f"  {one.p95:7.0f} ms {one.cpu:7.0f} ms CPU {one.queries:3} queries  {name}", file=sys.stderr)
     found.append(_measure(client, "empty view again", EMPTY, repeats * 3))
     return [asdict(one) for one in found]
 
@@ -49,16 +52,22 @@ def _measure(client: Client, name: str, address: str, repeats: int, slowest: boo
         response = client.get(address)
     queries = list(asked.captured_queries)  # forgotten with the next request
     worst = max(queries, key=lambda query: float(query["time"]), default={"time": 0, "sql": ""})
-    times = times if sum(times) > 5 else []  # one that takes so long is not asked again
-    while len(times) < repeats and sum(times) < 5:
+    times = times if _sum(times) > 5 else []  # one that takes so long is not asked again
+    while len(times) < repeats and _sum(times) < 5:
         times.append(_once(client, address))
-    last = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    walls, spent = ([one[place] * 1000 for one in times] for place in (0, 1))
+    last = statistics.quantiles(walls, n=20)[-1] if len(walls) > 1 else walls[0]
     told = f"{worst['time']} s: {worst['sql']}" if slowest else ""
-    return Measured(name, response.status_code, statistics.median(times) * 1000, last * 1000, len(queries), told)
+    middle = statistics.median
+    return Measured(name, response.status_code, middle(walls), last, middle(spent), len(queries), told)
 
 
-def _once(client: Client, address: str) -> float:
-    """Seconds until the page is whole."""
-    begun = time.perf_counter()
+def _sum(times: list[tuple[float, float]]) -> float:
+    return sum(wall for wall, _worked in times)
+
+
+def _once(client: Client, address: str) -> tuple[float, float]:
+    """Seconds until the page is whole, and how many of them our process worked."""
+    begun, worked = time.perf_counter(), time.process_time()
     client.get(address).content  # noqa: B018 - it is made when it is asked for
-    return time.perf_counter() - begun
+    return time.perf_counter() - begun, time.process_time() - worked

@@ -419,7 +419,7 @@ def test_a_page_of_each_state_in_few_questions(
     state: str, officer: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     agreement = life.IN_STATE[state]()
-    most = 18 if state in ("in_effect", "suspended", "ended") else 15  # is it alive? of drafts nobody asks
+    most = 15 if state in ("in_effect", "suspended", "ended") else 12  # is it alive? of drafts nobody asks
     with django_assert_max_num_queries(most):
         response = officer.get(address(agreement))
     page = response.context["page"]
@@ -438,7 +438,7 @@ def test_the_number_of_questions_does_not_grow(
         life.o.renew_agreement(agreement=agreement, end=life.TODAY + (n + 2) * YEAR, by=None)
         life.file_of(agreement, "annex")
         life.proposed(kind="exchange", umbrella=life.in_effect(kind="framework", title=f"U {n}"))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(14):
         officer.get(address(agreement))
 
 

@@ -121,10 +121,10 @@ def test_pages_ask_the_database_as_often_for_many_as_for_few(
     archive = many(count)
     archive.items.update(source=add_source(title="A visit", text=text(1), by=None))
     reviewer.get("/archives/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         shown = reviewer.get(f"/archives/{archive.uuid}/").content.decode()
     assert "<script>" not in shown.partition("<main")[2].replace("<script src", "")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert "press.zip" in reviewer.get("/archives/").content.decode()
 
 

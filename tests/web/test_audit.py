@@ -127,7 +127,7 @@ def test_the_trail_asks_a_fixed_number_of_questions(
     for number in range(3):
         samples.everything(f"Harbor University {number}", number)
     boss = sign_in("administrator")
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(9):
         boss.get("/audit/")
 
 

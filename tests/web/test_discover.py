@@ -199,11 +199,11 @@ def test_partners_on_record_stand_at_the_entrance(reader: Client, corpus: Path) 
 @pytest.mark.parametrize(
     ("address", "count"),
     [
-        ("/discover/", 4),
-        (ADDRESS, 4),
-        ("/discover/03q0vrn42/", 4),
-        ("/discover/partners/", 3),
-        ("/discover/method/", 3),
+        ("/discover/", 3),
+        (ADDRESS, 3),
+        ("/discover/03q0vrn42/", 3),
+        ("/discover/partners/", 2),
+        ("/discover/method/", 2),
     ],
 )
 def test_how_many_queries_a_page_takes(

@@ -145,5 +145,5 @@ def test_what_was_typed_survives_the_end_of_the_session(person: m.Person, office
 def test_the_form_asks_a_fixed_number_of_questions(
     person: m.Person, officer: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         officer.get(address(person))

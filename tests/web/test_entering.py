@@ -227,7 +227,7 @@ def test_the_queue_asks_a_fixed_number_of_questions(
 ) -> None:
     for number in range(many):
         add_unverified(name=f"Academy {number}", aliases=(), type="", country="", language="en", by=None)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         officer.get("/partners/vetting/")
 
 

@@ -12,12 +12,12 @@ from tests.web import samples
 
 # Each list with its number of queries: session, user, role, kept views, then what the list itself needs.
 LISTS = {
-    "/partners/": 15,
-    "/agreements/": 9,
-    "/visits/": 8,
-    "/joint-units/": 9,
-    "/people/": 8,
-    "/proposals/": 9,
+    "/partners/": 14,
+    "/agreements/": 8,
+    "/visits/": 7,
+    "/joint-units/": 8,
+    "/people/": 7,
+    "/proposals/": 8,
 }
 
 

@@ -11,7 +11,7 @@ from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-QUESTIONS = {"accounts": 5, "account": 8, "departments": 9, "history": 11}
+QUESTIONS = {"accounts": 4, "account": 7, "departments": 8, "history": 7}
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -33,7 +33,7 @@ def test_the_map_asks_a_fixed_number_of_questions(
 ) -> None:
     for number in range(items):
         placed(number)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         text = reader.get("/partners/map/").content.decode()
     assert text.count('<circle class="g') == items + 6  # of the legend
 

@@ -35,7 +35,7 @@ def test_a_fixed_number_of_questions(
         record(made, year=year, source="", document=made.source)
         record(made, year=year, code="joint_grants", value=1)
         record(made, year=year, code="joint_grants", value=2)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert reader.get(page_of(made)).status_code == 200
 
 

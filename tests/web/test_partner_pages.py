@@ -18,7 +18,7 @@ from ortaq.registry.people.operations import add_person, hold_position
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-PAGES = {"life": 13, "joint": 8, "outcomes": 10, "people": 11, "record": 13}
+PAGES = {"life": 8, "joint": 7, "outcomes": 9, "people": 10, "record": 12}
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -107,5 +107,5 @@ def test_the_page_asks_a_fixed_number_of_questions(
         hold_position(person=made.person, organization=made.partner, title=f"Dean {number}", **post)
         body = samples.everything(f"Port {number}", number + 5).partner
         name_contact(organization=body, person=made.person, side="theirs", rank="principal", topic="visits", by=None)  # type: ignore[arg-type]
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         reader.get(made.addresses["person"])

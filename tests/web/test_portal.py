@@ -259,5 +259,5 @@ def test_the_offices_page_asks_a_fixed_number_of_questions(
     items: int, reader: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     made = [public.publish(number) for number in range(items)]
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         reader.get(f"/partners/{made[0].partner.slug}/public/")

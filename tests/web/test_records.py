@@ -17,7 +17,7 @@ from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-KINDS = {"partner": 14, "person": 15, "unit": 10, "visit": 14, "agreement": 14, "proposal": 10}
+KINDS = {"partner": 13, "person": 14, "unit": 9, "visit": 13, "agreement": 11, "proposal": 9}
 
 
 @pytest.mark.parametrize("kind", KINDS)

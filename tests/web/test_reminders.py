@@ -177,7 +177,7 @@ def test_the_mails_are_listed_with_what_became_of_them(
         assert mail
         o.claim_mail(mail=mail, by=None)
         o.fail_mail(mail=mail, why="550 no such person", by=None)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         text = administrator.get("/mails/?state=failed").content.decode()
     assert text.count("550 no such person") == many
     assert administrator.get("/mails/?state=sent").content.decode().count("550 no such person") == 0
@@ -242,5 +242,5 @@ def test_the_first_page_asks_a_fixed_number_of_questions(
         visiting.proposed_at(visit, f"Proposal {number}")
         life.submitted(title=f"Agreement {number}")
     officer.get("/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         officer.get("/")

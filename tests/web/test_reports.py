@@ -123,7 +123,7 @@ def test_the_portfolio_asks_a_fixed_number_of_questions(
     reader = sign_in("reader")
     for number in range(partners):
         visited(body(f"University {number}"), "2026-10-01")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(rows(reader)) == min(partners, 25)
 
 
@@ -222,5 +222,5 @@ def test_the_report_asks_a_fixed_number_of_questions(
     for number in range(copies):
         visited(body(f"University {number}", "DE"), "2026-10-01")
     reader = sign_in("reader")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert reader.get("/reports/summary/").status_code == 200

@@ -90,7 +90,7 @@ def test_what_cannot_be_asked_is_said_beside_the_field(reader: Client, asked: di
 
 def test_the_number_of_queries_does_not_grow(reader: Client, django_assert_num_queries: object) -> None:
     for asked in ("Bakery", "HEU"):
-        with django_assert_num_queries(4 if asked == "HEU" else 3):  # type: ignore[operator]
+        with django_assert_num_queries(3 if asked == "HEU" else 2):  # type: ignore[operator]
             shown(reader, text=asked)
 
 

@@ -373,7 +373,7 @@ def test_the_page_takes_as_many_queries_for_sixty_facts_as_for_few(
     many = factories.source(first.text + " More.")
     review.file_facts(source=many, reading=factories.many(many.text, times=8), by=None)
     for source, count in ((few, 9), (many, 58)):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(13):
             assert page(reviewer, source).count("<article id=") == count
 
 

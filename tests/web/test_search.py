@@ -103,7 +103,7 @@ def test_as_one_types_only_the_hits_come_with_a_fixed_number_of_questions(
 ) -> None:
     for number in range(items):
         samples.everything(f"Harbor University {number}", number)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = reader.get("/search/?q=harbor", headers=HTMX)
     text = response.content.decode()
     assert "<html" not in text
@@ -115,7 +115,7 @@ def test_a_misspelled_word_costs_two_questions_more(
     reader: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     samples.everything()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         reader.get("/search/?q=harbr", headers=HTMX)
 
 

@@ -219,7 +219,7 @@ def test_the_inbox_takes_as_many_queries_for_many_as_for_few(reviewer: Client, d
     for count in (3, 20):
         for n in range(count):
             add_source(title=f"{count}-{n}", text=f"Text {count}-{n}", by=None, publisher=f"Paper {n}")
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             page(reviewer, "")
 
 

@@ -37,7 +37,7 @@ def test_the_timeline_asks_a_fixed_number_of_questions(
 ) -> None:
     made = samples.everything()
     more(made, many)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert reader.get(f"{made.addresses['partner']}timeline/").status_code == 200
 
 
@@ -86,7 +86,7 @@ def test_the_network_asks_a_fixed_number_of_questions(
     many: int, reader: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     more(samples.everything(), many)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert reader.get("/reports/network/").status_code == 200
 
 

@@ -126,7 +126,7 @@ def test_names_of_all_sides_are_one_question(
     for number in range(items):
         visit(body(f"Harbor {number}", ru=f"Порт {number}"), host=samples.ours())
     reader.cookies["django_language"] = "ru"
-    with django_assert_num_queries(9):  # one more than a list of visits that all have titles of their own
+    with django_assert_num_queries(8):  # one more than a list of visits that all have titles of their own
         rows = reader.get("/visits/").context["page"].table.rows
     titles = [f"Визит: Порт {number} → Казахский университет" for number in reversed(range(items))]
     assert [row[0].text for row in rows] == titles

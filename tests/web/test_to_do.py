@@ -81,9 +81,9 @@ def test_both_pages_ask_a_fixed_number_of_questions(
             about=made.unit, text=f"Call {number}", owner=factories.user(f"u{number}"), due=visiting.DAY, by=None
         )
         promise(of=made.agreement, text=f"Promise {number}", their_owner=made.person, by=None)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         reader.get(f"/follow-ups/about/jointunit/{made.unit.uuid}/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         reader.get(f"{made.addresses['agreement']}commitments/")
 
 

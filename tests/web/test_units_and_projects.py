@@ -77,7 +77,7 @@ def test_project_page_asks_a_fixed_number_of_questions(
     made = announce_project(title="Ships", kind="research", members=members, by=None)
     for number in range(many):
         add_project_output(project=made, title=f"Paper {number}", kind="publication", by=None)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert officer.get(f"/projects/{made.slug}/").status_code == 200
 
 

@@ -136,7 +136,7 @@ def test_the_page_asks_a_fixed_number_of_questions(
         take_up_proposal(proposal=proposal, owner=me(), due=visiting.DAY, text="", by=None)
         realize_proposal(proposal=proposal, record=outcome, by=None)
         ask_followup(about=visit, text=f"Call {number}", owner=me(), due=visiting.DAY, by=None)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert len(officer.get(f"/visits/{visit.slug}/").context["page"].chain) == many
 
 

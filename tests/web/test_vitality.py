@@ -101,5 +101,5 @@ def test_sorting_by_it_takes_a_fixed_number_of_questions(
     reader = sign_in("reader")
     for number in range(partners):
         visited(f"University {number}", "2026-10-01")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         assert len(names(reader, "?sort=-vitality&vitality=active_without")) == partners

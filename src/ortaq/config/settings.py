@@ -117,8 +117,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "ortaq.web.account.backends.ByName",
+    "ortaq.web.account.backends.ByNameOrAddress",
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"

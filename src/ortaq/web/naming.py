@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Case, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery, When
 from django.utils.translation import get_language
 
 from ortaq.registry.organizations.models import Organization, OrganizationName
@@ -25,15 +25,33 @@ class ShownName:
     original: str = ""
 
 
+def shown_name(organization: Organization, own: str | None) -> ShownName:
+    """``own`` is its name in the reader's language, where it has one."""
+    if own is None or own == organization.name:
+        return ShownName(organization.name)
+    return ShownName(own, _language(), organization.name)
+
+
+def own_name(key: str) -> Subquery:
+    """For an annotation: the name in the reader's language of the organization whose key stands in a column."""
+    names = OrganizationName.objects.filter(organization=OuterRef(key), language=_language(), kind__in=SHOWN)
+    official_first = Case(When(kind=NameKind.LABEL, then=0), default=1)
+    return Subquery(names.order_by(official_first, "id").values("value")[:1])
+
+
+def _language() -> str:
+    return (get_language() or "en").partition("-")[0]
+
+
 class Naming:
     """Names of many organizations in the reader's language, with one query; of ``whole`` all names, and those of the
     records that are merged into it."""
 
     def __init__(self, organizations: Iterable[Organization], *, whole: Organization | None = None) -> None:
-        self._language = (get_language() or "en").partition("-")[0]
+        language = _language()
         self._names: dict[int, str] = {}
         keys = [organization.pk for organization in organizations]
-        wanted = Q(organization__in=keys, language=self._language, kind__in=SHOWN)
+        wanted = Q(organization__in=keys, language=language, kind__in=SHOWN)
         found: QuerySet[Any] = OrganizationName.objects.all()
         if whole is not None:
             own = Q(organization__in=family_of(whole))
@@ -41,15 +59,12 @@ class Naming:
             wanted |= own
         rows = list(found.filter(wanted))
         for name in sorted(rows, key=lambda row: row.kind != NameKind.LABEL):  # an unofficial one is better than none
-            if name.language == self._language and name.kind in SHOWN:
+            if name.language == language and name.kind in SHOWN:
                 self._names.setdefault(name.organization_id, name.value)
         self._whole: tuple[OrganizationName, ...] = tuple(row for row in rows if getattr(row, "own", False))
 
     def of(self, organization: Organization) -> ShownName:
-        own = self._names.get(organization.pk, organization.name)
-        if own == organization.name:
-            return ShownName(own)
-        return ShownName(own, self._language, organization.name)
+        return shown_name(organization, self._names.get(organization.pk))
 
     @property
     def of_whole(self) -> tuple[OrganizationName, ...]:

@@ -13,10 +13,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from ortaq.registry import models as m
+from ortaq.registry.audit import kept
 from ortaq.registry.engagements.operations import report_engagement
 from ortaq.registry.staging.writing import forget_all, note_made, show_made
-from ortaq.registry.vitality import kept
-from ortaq.registry.vitality.kept import portfolio_of_all
+from ortaq.registry.vitality.kept import PORTFOLIOS, portfolio_of_all
 from tests.registry import factories
 from tests.registry.agreements import life
 from tests.web import samples
@@ -29,9 +29,9 @@ def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """As outside the transaction in which each test runs: the trail refuses to be emptied after one that commits."""
     monkeypatch.setattr(kept, "_inside_transaction", lambda: False)
     monkeypatch.setattr(kept, "_is_quiet", lambda: True)  # PostgreSQL counts the test's own transaction as a writer
-    kept._kept.clear()
+    PORTFOLIOS.forget()
     yield
-    kept._kept.clear()
+    PORTFOLIOS.forget()
 
 
 @pytest.fixture

@@ -99,6 +99,6 @@ def test_the_list_asks_as_often_for_many_packs_as_for_one(
     partner = visiting.guest()
     for _ in range(count):
         make_brief(partner, None, language="en", by=None)
-    with django_assert_num_queries(6 if count else 5):  # type: ignore[operator]
+    with django_assert_num_queries(5 if count else 4):  # type: ignore[operator]
         response = officer.get(f"/briefs/?with={partner.slug}")
     assert response.content.decode().count("/file.pdf") == count

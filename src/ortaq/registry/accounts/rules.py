@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
 
-def in_force(day: datetime.date | None = None) -> Q:
-    """The grants that hold on a day, today by default (in the office's time zone)."""
-    return Q(expires__isnull=True) | Q(expires__gte=day or timezone.localdate())
+def in_force(day: datetime.date | None = None, *, path: str = "") -> Q:
+    """The grants that hold on a day, today by default (in the office's time zone); ``path`` leads to them."""
+    return Q(**{f"{path}expires__isnull": True}) | Q(**{f"{path}expires__gte": day or timezone.localdate()})
 
 
 def grants_of(user: User | AnonymousUser | None) -> tuple[Grant, ...]:
@@ -34,11 +34,32 @@ def grants_of(user: User | AnonymousUser | None) -> tuple[Grant, ...]:
     cached: tuple[Grant, ...] | None = getattr(person, "_ortaq_grants", None)
     if cached is None:
         rows = RoleGrant.objects.filter(in_force(), user_id=person.pk).order_by("pk")
-        cached = _grants(list(rows.values_list("role", "unit_id", "kind", "action")))
-        if person.is_superuser:
-            cached += (Grant(Role.ADMINISTRATOR),)
-        person._ortaq_grants = cached
+        cached = _given(person, rows.values_list("role", "unit_id", "kind", "action"))
     return cached
+
+
+def account_with_grants(key: int) -> User | None:
+    """The account with its grants in force today, for whoever is signed in: one query for both."""
+    from django.contrib.auth.models import User
+
+    held = FilteredRelation("role_grants", condition=in_force(path="role_grants__"))
+    names = {name: F(f"held__{name}") for name in ("role", "unit", "kind", "action")}
+    found: QuerySet[Any] = User.objects.filter(pk=key)
+    rows = list(found.annotate(held=held).annotate(**names).order_by("held__pk"))
+    if not rows:
+        return None
+    person: User = rows[0]
+    _given(person, ((row.role, row.unit, row.kind, row.action) for row in rows if row.role))
+    return person
+
+
+def _given(person: Any, rows: Iterable[tuple[str, int | None, str, str]]) -> tuple[Grant, ...]:
+    """Kept with the person as long as the request lasts."""
+    grants = _grants(rows)
+    if person.is_superuser:
+        grants += (Grant(Role.ADMINISTRATOR),)
+    person._ortaq_grants = grants
+    return grants
 
 
 def office_reader() -> User:

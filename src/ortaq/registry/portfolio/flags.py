@@ -49,6 +49,12 @@ def flags_of(
     return found
 
 
+def bearing(*, ours: QuerySet[Organization], today: datetime.date) -> dict[str, Exists]:
+    """For an annotation of agreements that are read anyway: by flag, whether each bears it."""
+    own = Agreement.objects.filter(pk=OuterRef("pk")).order_by()
+    return {flag: Exists(with_flag(own, flag, ours=ours, today=today)) for flag in FLAGS}
+
+
 def our_own() -> QuerySet[Organization]:
     """Our university, to be left out of the partners."""
     return Organization.objects.filter(identifiers__scheme="ror", identifiers__value=settings.OUR_ROR)

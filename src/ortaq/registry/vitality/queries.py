@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import uuid as uuids
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from django.db.models import Case, CharField, Count, F, Max, Q, QuerySet, Value, When
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser, User
 
     Reader = User | AnonymousUser | None
+T = TypeVar("T")
 Units = frozenset[int] | None
 # Beside the kinds of evidence: agreements that are in force, and that are over.
 IN_FORCE, LAPSED = "in_force", "lapsed"
@@ -88,6 +89,20 @@ class Portfolio:
         self._among = None if among is None else frozenset(self._with_merged(set(among)) - self.ours)
         self._scope = Scope(day, reader, self.ours, units, self._among)
 
+    def renewed(self, touched: Iterable[int]) -> Portfolio:
+        """The portfolio of all as it is now, by this one, where nothing but the ``touched`` organizations may have
+        changed: they alone are read."""
+        scope, keys = self._scope, {self._standing(key) for key in touched} - self.ours
+        found = Portfolio(day=self.day, reader=scope.reader, among=keys, units=scope.units)
+        found.vitality()
+        # Of the organizations that were not touched, this one says the same.
+        found.evidence = _without(self.evidence, keys) | found.evidence
+        found.coverage = _without(self.coverage, keys) | found.coverage
+        found.ties = _without(self.ties, keys) | found.ties
+        found._judged = dict(sorted((_without(self._judged, keys) | found._judged).items()))
+        found._among, found._scope = None, replace(found._scope, among=None)
+        return found
+
     def vitality(self) -> dict[int, Vitality]:
         """By partner: those with evidence, an agreement or a partnership that is more than a prospect. Others are
         merely on record, and have no vitality."""
@@ -119,7 +134,7 @@ class Portfolio:
 
     @cached_property
     def coverage(self) -> dict[int, Coverage]:
-        """By partner: agreements with us that are, or were, in force on the day. One query; none, where few are read."""
+        """By partner: agreements with us that are, or were, in force on the day. One query; of few none of its own."""
         if self._few:
             return self._coverage_in_rows()
         grouped = self._covering.values("partner").annotate(
@@ -238,6 +253,10 @@ def judged(
         return None
     found = yardstick.judge(evidence, Coverage(0, last))
     return found if found.word is Word.LAPSED_USED else None
+
+
+def _without(values: Mapping[int, T], keys: Collection[int]) -> dict[int, T]:
+    return {key: value for key, value in values.items() if key not in keys}
 
 
 def _latest(rows: Iterable[tuple[int, str, datetime.date]]) -> dict[int, list[Seen]]:

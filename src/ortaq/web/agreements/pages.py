@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -15,7 +15,6 @@ from ortaq.registry.accounts.rules import may
 from ortaq.registry.agreements.models import Agreement, Party, Signature
 from ortaq.registry.agreements.models import AgreementState as S
 from ortaq.registry.agreements.rules import can
-from ortaq.registry.portfolio.flags import flags_of, our_own
 from ortaq.web.agreements.held import Held, held_on
 from ortaq.web.agreements.life import state_line, timeline
 from ortaq.web.agreements.parts import ChangeRow, FileRow, ReviewStep, change_rows, facts_of, file_rows, review_of
@@ -26,7 +25,7 @@ from ortaq.web.agreements.vitality import vitality_of
 from ortaq.web.agreements.waits import NextStep, next_step
 from ortaq.web.components import Action, Fact, NotedSource, RecordHeader, State, Step, TimelineEntry, Value
 from ortaq.web.history import SHOWN, HistoryEntry, entry_of
-from ortaq.web.naming import Naming
+from ortaq.web.naming import shown_name
 from ortaq.web.notes import Notes
 from ortaq.web.records import address_of
 from ortaq.web.vitality.showing import ProofOfLife
@@ -73,7 +72,7 @@ class AgreementPage:
 def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None = None, at: str = "") -> AgreementPage:
     """``sent`` is the form of the step ``at`` that was sent with mistakes; what was typed in it is kept."""
     today = timezone.localdate()
-    held = held_on(agreement, reader)
+    held = held_on(agreement, reader, today)
     notes = Notes([agreement])
     marks = notes.of(agreement)
     vitality = vitality_of(agreement, reader, today)
@@ -82,7 +81,7 @@ def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None 
         header=RecordHeader(
             title=agreement.title,
             kind=word_of("agreement_kind", agreement.kind),
-            states=(*_states(agreement, today), *((vitality.state,) if vitality else ())),
+            states=(*_states(held), *((vitality.state,) if vitality else ())),
             details=(Value(agreement.number),),
             marks=marks,
             actions=_actions(agreement, reader),
@@ -104,11 +103,10 @@ def agreement_page(agreement: Agreement, *, reader: User, sent: StepForm | None 
     )
 
 
-def _states(agreement: Agreement, today: datetime.date) -> tuple[State, ...]:
-    flags = flags_of([agreement], ours=our_own(), today=today).get(agreement.pk, ())
+def _states(held: Held) -> tuple[State, ...]:
     return (
-        state_of("agreement_state", agreement.state),
-        *(State(word_of("flag", flag), "▲", "warn") for flag in flags),
+        state_of("agreement_state", held.agreement.state),
+        *(State(word_of("flag", flag), "▲", "warn") for flag in held.flags),
     )
 
 
@@ -128,12 +126,12 @@ def _actions(agreement: Agreement, reader: User) -> tuple[Action, ...]:
 
 
 def _sides(held: Held, reader: User) -> tuple[PartySide, ...]:
-    naming = Naming([party.organization.standing for party in held.parties])
     takes_back = may(reader, "manage", held.agreement) and can(held.agreement, "sign_agreement")
     number = held.agreement.number
 
-    def side(party: Party) -> PartySide:
-        body, name = party.organization.standing, naming.of(party.organization.standing)
+    def side(party: Any) -> PartySide:
+        body = party.organization.standing
+        name = shown_name(body, party.in_language)
         called = Value(name.text, address_of(body), name.language, name.original)
         if party.called != body.name:
             now = name.text if name.text != party.called else body.name

@@ -99,8 +99,7 @@ def audit_page(query: QueryDict) -> AuditPage:
     links = links_to((event.record_type, event.record_uuid) for event in found)
     addresses = {uuid: link.address for uuid, link in links.items()}
     entries = (
-        replace(_entry(event, names), part=event.label, address=addresses.get(event.record_uuid, ""))
-        for event in found
+        replace(_entry(event, names), part=event.label, address=addresses.get(event.record_uuid, "")) for event in found
     )
     return AuditPage(filters, tuple(entries), page, any(item.value for item in filters))
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 
-from ortaq.registry.vitality.kept import portfolio_of_all
+from ortaq.registry.vitality.kept import portfolio_at_hand, portfolio_of_all
 from ortaq.registry.vitality.queries import Portfolio
 from ortaq.registry.vitality.rules import Vitality, Word
 from ortaq.web.lists import Arrange
@@ -25,9 +25,12 @@ class Lively:
         return portfolio_of_all(day=self._day, reader=self._reader).vitality()
 
     def of(self, keys: Iterable[int]) -> dict[int, Vitality]:
-        """By partner; read for these alone, unless all were read already."""
+        """By partner; read for these alone, unless all are at hand."""
         if "all" in self.__dict__:
             return self.all
+        at_hand = portfolio_at_hand(day=self._day, reader=self._reader)
+        if at_hand is not None:
+            return at_hand.vitality()
         return Portfolio(day=self._day, reader=self._reader, among=keys).vitality()
 
     def arranged(self, word: str, sort: str) -> Arrange | None:
