@@ -34,8 +34,8 @@ HEAD = """# Speed of the pages
 Each page asked again and again by one reader, an administrator, in one process, without a network: milliseconds
 (median and 95th percentile), those that our own process worked (median; with SQLite it reads the database itself, and
 what other programs did meanwhile is not among them), how many times the empty view of the same run (for whoever is
-signed in) the 95th percentile is, queries, and queries on a registry of a few rows. Goal: below {ms} ms, below {ratio} times the empty
-view, at most {queries} queries, the same on a small registry; what misses it is marked.
+signed in) the 95th percentile is, queries, and queries on a registry of a few rows. Goal: below {ms} ms, below {ratio}
+times the empty view, at most {queries} queries, the same on a small registry; what misses it is marked.
 """
 
 
