@@ -61,9 +61,7 @@ def alone() -> dict[str, float]:
     begun = time.perf_counter()
     resolver = Resolver(open_lists(SHARED / "ror"))
     load = time.perf_counter() - begun
-    texts = [
-        json.loads(line)["text"] for name in FAST for line in (SHARED / "affiliations" / f"{name}.dev.jsonl").open()
-    ]
+    texts = [text for name in FAST for text in strings(name)]
     list(resolver.identify(texts[:500]))
     begun, cpu = time.perf_counter(), time.process_time()
     list(resolver.identify(texts))
@@ -75,10 +73,15 @@ def alone() -> dict[str, float]:
         "load": load,
         "per_second": len(texts) / wall,
         "per_cpu": len(texts) / busy,
-        "scan_names": scanned(resolver, " ".join(texts)),
+        "scan_names": scanned(resolver, " ".join(item for name in sets() for item in strings(name))),
         "scan": scanned(resolver, prose),
         "peak": peak(),
     }
+
+
+def strings(name: str) -> list[str]:
+    """All strings of a development half."""
+    return [json.loads(line)["text"] for line in (SHARED / "affiliations" / f"{name}.dev.jsonl").open()]
 
 
 def scanned(resolver: Resolver, text: str) -> float:

@@ -2,98 +2,136 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from ortaq.resolution.candidates.acronyms import reads_as_acronym
-from ortaq.resolution.candidates.exact import LONGEST_KEY
-from ortaq.resolution.candidates.sieve import Sieve
+import numpy as np
+from numpy.typing import NDArray
+
+from ortaq.resolution.candidates.chinese_bounds import stands_free
+from ortaq.resolution.candidates.numbering import ACRONYM, NumberedWords, Numbering, without_marks
+from ortaq.resolution.collecting import no_collecting
 from ortaq.resolution.normalize.initials import bare_acronym
-from ortaq.resolution.normalize.tokens import SMALL, Tokenizer, Tokens
+from ortaq.resolution.normalize.tokens import Tokenizer
 from ortaq.resolution.store.names import Names
 from ortaq.resolution.store.records import Kind
+from ortaq.resolution.store.rolling import Rolling, slots
+from ortaq.resolution.store.spellings import OPENING, core_of, mixed
 from ortaq.vocabulary.organizations import NameHit
 
-_BROKEN = re.compile(r"[\n;:!?。；]|[a-zа-я]{3}\. ")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-LEAST_WEIGHT = 12.0  # two common words ("General Hospital") are no name in running text
+CHUNK = 1 << 19  # characters at a time: the arrays of one chunk stay in the processor's cache
+LEAD = 100  # characters before a chunk, in which the small words before a name stand
 WINDOW = 400  # characters in which a name ends
-NEAR, FAR = 8, 60  # words in which most names end, and all
-_Entry = tuple[int, tuple[str, ...]]
+_Bearers = tuple[tuple[str, ...], tuple[str, ...]]
+_Stretch = tuple[int, int, int, int]
 
 
 class Scanner:
-    """Finds names word by word, small words included, so that "the university in Oslo" is not its namesake."""
+    """Finds names with their small words, so that "the university in Oslo" is not its namesake."""
 
     def __init__(self, names: Names, tokenizer: Tokenizer) -> None:
         self._names, self._tokenizer = names, tokenizer
-        self._sieve = Sieve(names, tokenizer)
-        self._spellings = lru_cache(maxsize=50_000)(self._spellings_of)
+        self._numbering = Numbering(names, tokenizer)
+        self._openings, self._spelled = names.arrays["openings"], names.arrays["spelled"]
+        self._codes = names.arrays["spelled_codes"]
+        self._lengths = names.arrays["spelled_lengths"].tolist()
+        self._bearers = lru_cache(maxsize=50_000)(self._bearers_of)
+        self._acronyms = lru_cache(maxsize=50_000)(self._bearers_of_acronym)
 
     def scan(self, text: str) -> list[NameHit]:
         """Hits in text order."""
         found: list[NameHit] = []
-        taken = 0
-        for place in self._sieve.places(text):
-            if place >= taken and (hit := self._at(text, place)):
-                found.append(hit)
-                taken = hit.end
+        taken, begin, plain = 0, 0, without_marks(text)
+        with no_collecting():
+            while begin < len(text):
+                end, lead = _cut(text, begin + CHUNK), max(0, begin - LEAD)
+                # A name may run on into the next piece.
+                words = self._numbering(plain[lead : end + WINDOW], lead)
+                found += self._hits(text, words, max(begin, taken), end)
+                taken, begin = found[-1].end if found else 0, end
         return found
 
-    def _at(self, text: str, place: int) -> NameHit | None:
-        """The longest name whose first word of weight is at ``place``; small words before it belong to it."""
-        tokens, kept, joined = self._words_at(text, place, NEAR)
-        if joined and next(self._names.keys.iterkeys(joined), None) is not None:  # a longer name may go on
-            tokens, kept, joined = self._words_at(text, place, FAR)
-        for prefix, key in reversed(list(self._names.keys.iter_prefixes_with_ids(joined[:LONGEST_KEY]))):
-            last = kept[prefix.count(" ") - 1]
-            if entries := self._entries(key, tokens, last):
-                bodies = dict.fromkeys(self._names.entry_org[entry] for entry, _ in entries)
-                start = self._begin(text, place, entries[0][1])
-                end = place + tokens.ends[last]
-                return NameHit(start, end, text[start:end], tuple(self._names.id(body) for body in bodies))
-        return None
+    def _hits(self, text: str, words: NumberedWords, taken: int, end: int) -> Iterator[NameHit]:
+        """Those that begin from ``taken`` on and before ``end``."""
+        bearers, acronyms = self._bearers, self._acronyms
+        for first, start, stop, row in self._stretches(words):
+            if start < taken or not stands_free(text, start, stop):
+                continue
+            if start >= end:
+                return
+            ids, small = bearers(row) if row >= 0 else acronyms(text[start:stop])
+            if ids:
+                if small and first >= len(small):
+                    start = self._begin(text, int(words.starts[first - len(small)]), start, small)
+                yield NameHit(start, stop, text[start:stop], ids)
+                taken = stop
 
-    def _words_at(self, text: str, place: int, most: int) -> tuple[Tokens, list[int], str]:
-        """The words from ``place`` on, at most so many."""
-        tokens = self._tokenizer(text[place : place + WINDOW], most)
-        kept = [number for number, form in enumerate(tokens.forms) if form not in SMALL]
-        return tokens, kept, "".join([f"{tokens.forms[number]} " for number in kept])
+    def _stretches(self, words: NumberedWords) -> Iterator[_Stretch]:
+        """Where a name may stand (its first word, begin, end) and its row (-1: an acronym): in order, longest first."""
+        numbers = np.where(words.numbers >= ACRONYM, words.numbers - ACRONYM, words.numbers)
+        single = np.flatnonzero(words.numbers >= ACRONYM)
+        rolling, count = Rolling(mixed(numbers)), len(numbers)
+        opening = self._openings_at(rolling, numbers)
+        firsts, lasts, rows = [single], [single + 1], [np.full(len(single), -1)]
+        for length in self._lengths:
+            opening = opening[: np.searchsorted(opening, count - length, side="right")]
+            codes = rolling.codes(opening, opening + length)
+            likely = np.flatnonzero(self._spelled[slots(codes, len(self._spelled))])
+            row = np.searchsorted(self._codes, codes[likely])
+            sure = self._codes[np.minimum(row, len(self._codes) - 1)] == codes[likely]
+            first = opening[likely[sure]]
+            firsts.append(first)
+            lasts.append(first + length)
+            rows.append(row[sure])
+        first, last, row = np.concatenate(firsts), np.concatenate(lasts), np.concatenate(rows)
+        start, stop = words.starts[first], words.ends[last - 1]
+        whole = np.searchsorted(words.breaks, start) == np.searchsorted(words.breaks, stop)
+        whole &= stop - start <= WINDOW
+        order = np.lexsort((-last, first))
+        order = order[whole[order]]
+        return zip(*(part[order].tolist() for part in (first, start, stop, row)), strict=True)
 
-    def _begin(self, text: str, place: int, small: tuple[str, ...]) -> int:
-        """Where the name begins if it has small words in front: Al-Farabi, The Open University."""
-        if not small:
-            return place
-        before = self._tokenizer(text[max(0, place - 40) : place])
-        if tuple(before.forms[-len(small) :]) != small:
-            return place
-        return max(0, place - 40) + before.starts[-len(small)]
+    def _openings_at(self, rolling: Rolling, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The words at which some name of two words or more may begin."""
+        known = np.flatnonzero((numbers[:-1] >= 0) & (numbers[1:] != -1)) if len(numbers) > 1 else numbers[:0]
+        table = self._openings
+        opens = table[slots(rolling.codes(known, known + 2), len(table))]
+        opens |= table[slots(rolling.codes(known, np.minimum(known + OPENING, len(numbers))), len(table))]
+        return known[opens > 0]
 
-    def _entries(self, key: int, tokens: Tokens, last: int) -> list[_Entry]:
-        """The entries under ``key`` whose spelling stands there, from the first word to ``last``."""
-        written = tokens.text[: tokens.ends[last]]
-        spelled = tuple(tokens.forms[: last + 1])
-        entries = [(entry, small) for forms, entry, small in self._spellings(key) if forms == spelled]
-        if len(spelled) == 1:
-            if not reads_as_acronym(written):
-                return []
-            bare = bare_acronym(written).lower()
-            return [found for found in entries if self._acronym(found[0]) == bare]
-        if _HAN.match(written):
-            return entries if len(spelled) >= 3 else []
-        weight = sum([self._names.word_weight_of[form] for form in spelled if form not in SMALL])
-        return entries if weight >= LEAST_WEIGHT and not _BROKEN.search(written) else []
+    def _begin(self, text: str, begin: int, start: int, small: tuple[str, ...]) -> int:
+        """Where the name at ``start`` begins if its small words stand in front: Al-Farabi, The Open University."""
+        return begin if tuple(self._tokenizer(text[begin:start]).forms) == small else start
 
-    def _acronym(self, entry: int) -> str | None:
-        if self._names.entry_kind[entry] != Kind.ACRONYM:
-            return None
-        return self._names.name(self._names.entry_name[entry]).lower()
+    def _bearers_of(self, row: int) -> _Bearers:
+        """Who is called so, and the small words before the first such name."""
+        arrays = self._names.arrays
+        first, last = arrays["spelled_runs"][row : row + 2].tolist()
+        entries = arrays["spelled_entries"][first:last].tolist()
+        forms = self._tokenizer(self._name(entries[0])).forms if arrays["spelled_small"][row] else []
+        return self._ids(entries), tuple(forms[: core_of(forms)[0]])
 
-    def _spellings_of(self, key: int) -> list[tuple[tuple[str, ...], int, tuple[str, ...]]]:
-        """Per entry: its words from the first of weight to the last, its number, the small words before."""
-        names, found = self._names, []
-        for entry in range(names.entry_runs[key], names.entry_runs[key + 1]):
-            forms = self._tokenizer(names.name(names.entry_name[entry])).forms
-            heavy = [number for number, form in enumerate(forms) if form not in SMALL] or [0]
-            found.append((tuple(forms[heavy[0] : heavy[-1] + 1]), entry, tuple(forms[: heavy[0]])))
-        return found
+    def _bearers_of_acronym(self, written: str) -> _Bearers:
+        """The same for one word, which counts letter by letter."""
+        names, bare = self._names, bare_acronym(written).lower()
+        key = names.keys.get(f"{self._tokenizer.form(written)} ", -1)
+        entries = [
+            entry
+            for entry in range(names.entry_runs[key], names.entry_runs[key + 1])
+            if names.entry_kind[entry] == Kind.ACRONYM and self._name(entry).lower() == bare
+        ]
+        return self._ids(entries), ()
+
+    def _ids(self, entries: list[int]) -> tuple[str, ...]:
+        bodies = dict.fromkeys(self._names.entry_org[entry] for entry in entries)
+        return tuple(self._names.id(body) for body in bodies)
+
+    def _name(self, entry: int) -> str:
+        return self._names.name(self._names.entry_name[entry])
+
+
+def _cut(text: str, at: int) -> int:
+    """A line end or space near ``at``, so that no word is cut in two; ``at`` itself where there is none."""
+    if at >= len(text):
+        return len(text)
+    return next((place + 1 for end in "\n " if (place := text.rfind(end, at - 2000, at)) > 0), at)

@@ -55,7 +55,7 @@ def hospital_readings(which: str, university: str) -> list[str]:
 
 def _where(text: str) -> str:
     """The places of a text that consists of nothing else, in English; empty for another text."""
-    known, longest = _places()
+    known, longest = known_places(), _longest_place()
     said, at = [], 0
     while at < len(text):
         for length in range(min(longest, len(text) - at), 0, -1):
@@ -81,12 +81,17 @@ def _kinds() -> list[tuple[str, list[str]]]:
 
 
 @cache
-def _places() -> tuple[dict[str, str], int]:
-    """Chinese names of countries, regions and cities, and the length of the longest."""
+def _longest_place() -> int:
+    return max(map(len, known_places()))
+
+
+@cache
+def known_places() -> dict[str, str]:
+    """Chinese names of countries, regions, cities and the points of the compass, simplified, in English."""
     known = dict(_SIDES)
     for english, _, _, chinese in rows("regions.tsv"):
         known.update(dict.fromkeys(chinese.split(), english))
     for english, _, _, chinese in rows("places.tsv"):
         for name in filter(None, chinese.split(" | ")):
             known.setdefault(name, english)
-    return known, max(map(len, known))
+    return known

@@ -16,7 +16,8 @@ from ortaq.resolution.places.countries import country_names
 
 # A word; a Chinese character; a number; "and"; what stands for a line break or an ampersand in bibliographic data.
 WORD = re.compile(
-    r"[\u3400-\u9fff\uf900-\ufaff]|U\.\s?[SK]\.(?:\s?A\.)?|\d+(?![^\W\d_]\d)|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`´][^\W_\u3400-\u9fff]+)*"
+    r"[\u3400-\u9fff\uf900-\ufaff]|U\.\s?[SK]\.(?:\s?A\.)?|\d+(?![^\W\d_\u3400-\u9fff\uf900-\ufaff]\d)"
+    r"|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:['’ʼ`´][^\W_\u3400-\u9fff\uf900-\ufaff]+)*"
     r"|#[A-Z]{1,3}#|&(?:amp;|#x0*26;|#0*38;)?"
 )
 _POSSESSIVE = re.compile(r"['’ʼ`´][sS]?$")
@@ -84,6 +85,17 @@ class Tokenizer:
             starts.append(start)
             ends.append(end)
         return Tokens(text, forms, starts, ends, breaks)
+
+    def form(self, raw: str) -> str | None:
+        """How ``raw``, letters and digits without a gap, counts; empty if not at all, None if it is several words."""
+        if not raw.isalpha():
+            first = WORD.match(raw)
+            if first is None or first.end() < len(raw):
+                return None
+        form = self._forms.get(raw)
+        if form is None:
+            form = self._remember(raw)
+        return None if form == GLUED else form
 
     def _split(self, raw: str, start: int, *lists: list[Any]) -> None:
         """The words that were run together, each in its place, with a soft break between."""

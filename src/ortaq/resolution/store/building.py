@@ -18,7 +18,7 @@ from ortaq.resolution.normalize.shapes import countries_otherwise, shorter, with
 from ortaq.resolution.normalize.tokens import SMALL, Tokenizer
 from ortaq.resolution.normalize.word_counts import ALL_NAMES, word_counts
 from ortaq.resolution.places.countries import country_names, state_names
-from ortaq.resolution.store import sequences
+from ortaq.resolution.store import spellings
 from ortaq.resolution.store.bags import bag_of
 from ortaq.resolution.store.records import Kind, kind_of, pack_record, type_bits
 from ortaq.vocabulary.organizations import Name, NameKind, Organization, Place
@@ -65,10 +65,14 @@ def build(organizations: Iterable[Organization], meta: dict[str, Any]) -> tuple[
     for place, organization in enumerate(listed):
         _add_names(lists, place, organization, _heir(organization, number, listed), tokenizer)
     keys = marisa_trie.Trie(list({*lists.entries, *lists.places}))
+    words = marisa_trie.Trie(list({*word_counts(), *(word for key in lists.entries for word in key.split())}))
+    by_key, by_word = _key_arrays(keys, lists), _word_arrays(keys, words, lists)
+    borne = (lists.names[number] for number in by_key["entry_name"].tolist())
     arrays = {
         "keys": _bytes(keys.tobytes()),
-        **_key_arrays(keys, lists),
-        **_word_arrays(keys, lists),
+        **by_key,
+        **by_word,
+        **spellings.tables(borne, tokenizer, words, by_word["word_weight"]),
         **_organization_arrays(listed, number, lists, keys, tokenizer),
         **blob("names", lists.names),
         **blob("countries", list(lists.countries)),
@@ -159,7 +163,7 @@ def _key_arrays(keys: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
     }
 
 
-def _word_arrays(keys: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
+def _word_arrays(keys: Any, words: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
     """The words of names, how rare each is, and which keys hold it."""
     holders: dict[str, list[int]] = defaultdict(list)
     for key in lists.entries:
@@ -167,7 +171,6 @@ def _word_arrays(keys: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
         for word in set(key.split()):
             holders[word].append(id)
     common = word_counts()
-    words = marisa_trie.Trie(list({*holders, *common}))
     rows: list[list[int]] = [[] for _ in range(len(words))]
     for word, ids in holders.items():
         rows[words[word]] = sorted(ids)
@@ -186,7 +189,6 @@ def _word_arrays(keys: Any, lists: _Lists) -> dict[str, NDArray[Any]]:
         "word_keys": np.array([id for row in rows for id in row], np.uint32),
         "key_weight": key_weight,
         **_bag_arrays(keys, lists),
-        **sequences.tables(lists.entries, words),
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ortaq.capture.linking.acronyms import looks_like_short, undefined
 from ortaq.capture.linking.chinese.heads import head_words, names_by_heads
 from ortaq.capture.linking.chinese.parts import acting_names
-from ortaq.capture.linking.chinese.short_forms import defined, made_of, repeated
+from ortaq.capture.linking.chinese.short_forms import SHORTEST, defined, made_of, repeated
 from ortaq.capture.linking.name_words import name_words
 from ortaq.capture.linking.names import Found, Name, without_overlaps
 from ortaq.capture.reading.chinese.geography import geography
@@ -24,8 +24,9 @@ BRANCH = re.compile(r"(?<=大|学)\((?P<place>[\u3400-\u9fff]{2,3})\)")
 def find_names(document: Document, index: NameIndex) -> list[Name]:
     """The names in order, without overlaps."""
     text, words = plain(document.text, "zh"), name_words("zh")
-    listed = list(_listed(document, text, index))
-    by_heads = [_within_list(name, listed) for name in names_by_heads(text, words)]
+    headed = list(names_by_heads(text, words))
+    listed = _told_by_list(list(_listed(document, text, index)), headed)
+    by_heads = [_within_list(name, listed) for name in headed]
     full = without_overlaps([*by_heads, *listed])
     full = acting_names(text, full, words)
     short = list(defined(text, full, words))
@@ -33,6 +34,18 @@ def find_names(document: Document, index: NameIndex) -> list[Name]:
     names = without_overlaps([*names, *made_of(text, names, words)])
     names = without_overlaps([*names, *undefined(document.text, names, name_words("en"))])
     return [replace(name, text=document.text[name.start : name.end]) for name in names]
+
+
+def _told_by_list(listed: list[Name], headed: Sequence[Name]) -> list[Name]:
+    """Without those of two characters that may shorten a name given in full: the text tells whom it means, no list."""
+    full = [name.text for name in (*listed, *headed) if len(name.text) > SHORTEST]
+    return [name for name in listed if len(name.text) > SHORTEST or not any(_shortens(name.text, of) for of in full)]
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Do the characters stand in the full name in this order?"""
+    characters = iter(full)
+    return all(character in characters for character in short)
 
 
 def _within_list(name: Name, listed: Sequence[Name]) -> Name:
