@@ -30,12 +30,13 @@ class Notes:
         self._numbers: dict[int, NotedSource] = {}
 
     def of(self, record: Row, field: str = "") -> tuple[Mark, ...]:
-        """One mark per source of the record (of its ``field``, where that is cited by itself); else the source that was
-        deleted, else who typed it."""
+        """One mark per source of the record; of its ``field``, where one is named: what is said of it, else of
+        the whole record, never of another field. Else the source that was deleted, else who typed it."""
         cited = self._support.standing.get(record.uuid, [])
-        chosen = [citation for citation in cited if citation.field == field] or cited
+        if field:
+            cited = [one for one in cited if one.field == field] or [one for one in cited if not one.field]
         first: dict[int, Citation] = {}
-        for citation in chosen:
+        for citation in cited:
             first.setdefault(citation.evidence.source_id, citation)
         if first:
             return tuple(self._mark(citation.evidence) for citation in first.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 import re
 import zipfile
@@ -12,17 +11,19 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from ortaq.documents.packs.breaking import breakable
+from ortaq.documents.packs.columns import millimeters, shares
 from ortaq.documents.packs.fonts import FontMissing, chosen_fonts, missing_fonts
 from ortaq.documents.packs.page import brief_html, policy
 from ortaq.documents.packs.pdf import brief_pdf
 from ortaq.documents.packs.word import brief_docx
 from ortaq.vocabulary.brief_layout import brief_as_json, brief_from_json
-from ortaq.vocabulary.briefs import Brief
+from ortaq.vocabulary.briefs import Brief, Grid, Statement
+from tests.documents.packs.links import docx_links, html_links, pdf_links
 from tests.documents.packs.samples import HOSTILE, LONG, NAMES, sample
 
 Render = Callable[[Brief], bytes]
@@ -48,30 +49,6 @@ def html_text(content: bytes) -> str:
 def unspaced(text: str) -> str:
     """Without white space: a line of print may break anywhere."""
     return re.sub(r"\s+", "", text)
-
-
-def pdf_links(content: bytes) -> set[str]:
-    """The addresses that links of the PDF lead to."""
-    document = pypdfium2.PdfDocument(io.BytesIO(content))
-    found = set()
-    for page in document:
-        for number in range(pdfium.FPDFPage_GetAnnotCount(page)):
-            annotation = pdfium.FPDFPage_GetAnnot(page, number)
-            action = pdfium.FPDFLink_GetAction(pdfium.FPDFAnnot_GetLink(annotation))
-            size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
-            held = ctypes.create_string_buffer(size)
-            pdfium.FPDFAction_GetURIPath(document, action, held, size)
-            found.add(bytes(held).rstrip(b"\0").decode())
-    return found
-
-
-def docx_links(content: bytes) -> set[str]:
-    held = zipfile.ZipFile(io.BytesIO(content)).read("word/_rels/document.xml.rels").decode()
-    return set(map(unescape, re.findall(r'Target="(https?://[^"]*)"', held)))
-
-
-def html_links(content: bytes) -> set[str]:
-    return set(map(unescape, re.findall(r'href="([^"]*)"', content.decode())))
 
 
 @pytest.mark.parametrize("render", RENDERERS)
@@ -136,12 +113,36 @@ SVG = {"svg", "title", "circle", "g", "path", "text", "rect", "line", "clippath"
 def test_the_word_file_has_styles_headings_and_tables() -> None:
     brief = sample()
     document = Document(io.BytesIO(brief_docx(brief)))
-    headings = [one.text for one in document.paragraphs if one.style and one.style.name.startswith("Heading 2")]
-    assert headings == [part.heading for part in (*brief.lead, *brief.parts)]
+    headings = [(one.style.name, one.text) for one in document.paragraphs if one.style.name.startswith("Heading")]
+    assert headings == [
+        *(("Heading 1", part.heading) for part in brief.lead),
+        ("Heading 1", "In detail"),
+        *(("Heading 2", part.heading) for part in brief.parts),
+        ("Heading 1", "Sources"),
+    ]
     assert document.paragraphs[0].style.name == "Title"
-    assert [len(table.rows) for table in document.tables] == [1, 4]
+    people, facts = document.tables
+    assert (len(people.rows), len(facts.rows)) == (1, 4)
+    assert facts.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(round(sum(column.width.mm for column in table.columns)) == 170 for table in document.tables)
     with zipfile.ZipFile(io.BytesIO(brief_docx(sample(9, hostile=True)))) as packed:
         assert "<w:rtl/>" in packed.read("word/document.xml").decode()
+
+
+def test_pictures_stand_in_the_word_file_with_words_for_who_does_not_see_them() -> None:
+    document = Document(io.BytesIO(brief_docx(sample())))
+    said = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert said == ["theirs: Harbin; ours: Almaty", "visits: 2024, visits: 2"]
+    assert all(shape.width < document.sections[0].page_width for shape in document.inline_shapes)
+
+
+def test_a_column_is_as_wide_as_its_words_need() -> None:
+    rows = ((Statement("1953"), Statement("a long text " * 30), Statement("состояние")),)
+    grid = Grid(("year", "what", "state"), rows)
+    year, what, state = millimeters(grid, 170)
+    assert (shares(grid)[0], shares(grid)[2]) == (0, 0)
+    assert round(year + what + state) == 170
+    assert year < state < what
 
 
 def test_an_address_is_relative_without_a_base() -> None:

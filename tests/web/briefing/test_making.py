@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import pypdfium2
@@ -28,6 +29,7 @@ from ortaq.vocabulary.briefs import LANGUAGES, Brief, Part, Statement
 from ortaq.vocabulary.spans import Span
 from ortaq.web.briefing.making import composed, make_brief
 from ortaq.web.briefing.rendering import FORMATS, rendered
+from tests.documents.packs.links import docx_links, html_links, pdf_links
 from tests.registry import factories, visiting
 from tests.web import samples
 
@@ -95,15 +97,44 @@ def test_a_pack_made_again_from_its_snapshot_is_the_same_and_each_citation_leads
 
 
 def follow(brief: Brief, client: Client) -> None:
-    """Each address opens; where it cites a quote, the source has it word for word at the place that it names."""
+    """Each address opens; where it cites a quote, the source has it word for word at the place that it names, and shows
+    that place, no other."""
     texts = dict(m.SourceDocument.objects.values_list("slug", "text"))
     for one in brief.citations:
         if one.quote:
             slug, start, end = re.findall(r"^/sources/([^/]+)/\?q=(\d+)-(\d+)#q=\2-\3$", one.address)[0]
             assert texts[slug][int(start) : int(end)] == one.quote
     if brief.language == "en":  # the addresses are those of the other languages too
-        for page in {one.address.partition("?")[0] for one in brief.citations}:
-            assert client.get(page).status_code == 200, page
+        for one in brief.citations:
+            response = client.get(one.address.partition("#")[0])
+            assert response.status_code == 200, one.address
+            assert unspaced(shown(response.content.decode())) == unspaced(one.quote)
+
+
+def shown(page: str) -> str:
+    """The passage of a source at which its page opens."""
+    return unescape("".join(re.findall(r'<mark class="[^"]*is-current[^"]*"[^>]*>([^<]*)</mark>', page)))
+
+
+def unspaced(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def test_the_marks_of_each_file_lead_to_the_quotes() -> None:
+    brief = replace(composed(captured(), None, language="en", by=None), base="https://ortaq.example.org")
+    wanted = {brief.address_of(one.number) for one in brief.citations}
+    assert sum("#q=" in address for address in wanted) > 10
+    for form, links in (("pdf", pdf_links), ("docx", docx_links), ("html", html_links)):
+        assert links(rendered(brief, form)) == wanted, form
+
+
+def test_what_a_source_does_not_say_is_not_cited_by_it() -> None:
+    """The name of a body, read in a source, is no proof of its place and its year."""
+    brief = composed(captured(), None, language="en", by=None)
+    (basics,) = (part.grids[0] for part in brief.parts if part.key == "who")
+    told = {row[0].text: brief.citations[row[1].marks[0] - 1] for row in basics.rows}
+    assert {told[word].quote for word in ("kind", "place")} == {""}
+    assert "30,000" in told["students"].quote
 
 
 @pytest.mark.shared

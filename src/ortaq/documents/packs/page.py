@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 
-from ortaq.documents.packs.pdf import counts_svg, legend, places_svg
+from ortaq.documents.packs.drawing import Picture, chart_of, map_of
 from ortaq.vocabulary.briefs import Attendee, Brief, Citation, Grid, Part, Statement
 
 
@@ -54,14 +54,17 @@ def _part(brief: Brief, part: Part, level: int) -> str:
         found += ["<ul>", *(f"<li>{_said(brief, one)}</li>" for one in part.statements), "</ul>"]
     if part.people:
         found += ["<ul class=people>", *(_attendee(brief, one) for one in part.people), "</ul>"]
-    if drawn := counts_svg(part.counts):
-        found.append(f'<div class=chart aria-hidden="true">{drawn}</div>')
-    if land := places_svg(part):
-        dot = '<svg width="10" height="10" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="{}"/></svg> {}'
-        names = " ".join(dot.format(color, escape(name)) for name, color in legend(part))
-        found.append(f'<div class=chart aria-hidden="true">{land}<p class=small>{names}</p></div>')
+    found += [_picture(drawn) for drawn in (chart_of(part.counts), map_of(part)) if drawn]
     found += [_grid(brief, grid) for grid in part.grids if grid.rows]
     return "\n".join([*found, "</section>"])
+
+
+def _picture(drawn: Picture) -> str:
+    """Seen as one picture; its parts say nothing by themselves."""
+    dot = '<svg width="10" height="10" viewBox="0 0 10 10"><circle cx="5" cy="5" r="5" fill="{}"/></svg> {}'
+    names = " ".join(dot.format(color, escape(name)) for name, color in drawn.legend)
+    below = f"<p class=small>{names}</p>" if names else ""
+    return f'<div class=chart role=img aria-label="{escape(drawn.words)}">{drawn.svg}</div>{below}'
 
 
 def _grid(brief: Brief, grid: Grid) -> str:

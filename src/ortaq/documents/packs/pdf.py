@@ -8,15 +8,11 @@ import re
 from importlib.resources import files
 from typing import Any
 
-from ortaq.documents.charts import PARTS, bars_svg
-from ortaq.documents.maps import Point as Place
-from ortaq.documents.maps import map_svg
 from ortaq.documents.packs.breaking import breakable
+from ortaq.documents.packs.columns import rows_are_short, shares
+from ortaq.documents.packs.drawing import Picture, chart_of, map_of
 from ortaq.documents.packs.fonts import chosen_fonts
-from ortaq.documents.reports import Bars
-from ortaq.vocabulary.briefs import Attendee, Brief, Counts, Part, Statement
-
-FEW_WORDS, LONG = 16, 700  # letters
+from ortaq.vocabulary.briefs import Attendee, Brief, Part, Statement
 
 
 def brief_pdf(brief: Brief) -> bytes:
@@ -60,22 +56,22 @@ def _part(brief: Brief, part: Part) -> dict[str, Any]:
         "grids": [
             {
                 "head": grid.head,
-                # A row stays on one page, unless it may be longer than one.
-                "whole": all(len(cell.text) < LONG for row in grid.rows for cell in row),
+                "whole": rows_are_short(grid),
                 "rows": [[_statement(brief, cell) for cell in row] for row in grid.rows],
-                "widths": [
-                    _width([word, *(row[column].text for row in grid.rows)]) for column, word in enumerate(grid.head)
-                ],
+                "widths": shares(grid),
             }
             for grid in part.grids
             if grid.rows
         ],
         "people": [_attendee(brief, one) for one in part.people],
-        "svg": counts_svg(part.counts),
-        "map": places_svg(part),
-        "groups": [[name, color] for name, color in legend(part)],
+        "map": _picture(map_of(part)),
+        "chart": _picture(chart_of(part.counts)),
         "empty": part.empty if part.is_empty else "",
     }
+
+
+def _picture(drawn: Picture | None) -> dict[str, Any] | None:
+    return {"svg": drawn.svg, "words": drawn.words, "groups": drawn.legend} if drawn else None
 
 
 def _statement(brief: Brief, one: Statement) -> dict[str, Any]:
@@ -94,41 +90,6 @@ def _attendee(brief: Brief, one: Attendee) -> dict[str, Any]:
 
 def _marks(brief: Brief, numbers: tuple[int, ...]) -> list[dict[str, Any]]:
     return [{"number": number, "address": brief.address_of(number)} for number in numbers]
-
-
-def _width(texts: list[str]) -> int:
-    """A share of the page by what the column holds, 0 for one of few words: as wide as it is. None is narrower than a
-    word."""
-    longest = max(_length(text) for text in texts)
-    word = max((_length(word) for text in texts for word in text.split()), default=0)
-    return 0 if longest <= FEW_WORDS else max(min(longest, 40), min(word, 24) + 6)
-
-
-def _length(text: str) -> int:
-    """In letters of Latin: a Chinese sign is as wide as two."""
-    return len(text) + sum(sign > "\u2e7f" for sign in text)
-
-
-def counts_svg(counts: Counts | None) -> str:
-    """The chart of a part; "" where it has none."""
-    return bars_svg(Bars(counts.rows, counts.total)) if counts and counts.rows else ""
-
-
-def places_svg(part: Part) -> str:
-    """The map of a part; "" where it has none."""
-    if not part.points:
-        return ""
-    points = tuple(Place(one.name, one.latitude, one.longitude, group=one.group) for one in part.points)
-    return map_svg(points, title=part.heading, groups=_groups(part))
-
-
-def legend(part: Part) -> list[tuple[str, str]]:
-    """The groups of the map with their colors."""
-    return list(zip(_groups(part), PARTS, strict=False))
-
-
-def _groups(part: Part) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.group for one in part.points))
 
 
 def set_language(code: str) -> str:

@@ -9,8 +9,22 @@ import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from docx.shared import Mm, RGBColor
+
+from ortaq.documents.packs.columns import millimeters, rows_are_short
+from ortaq.documents.packs.drawing import Picture, chart_of, map_of, png_of
 from ortaq.documents.packs.pdf import set_language
-from ortaq.documents.packs.wordstyles import MUTED, UNSURE, link_run, new_document, right_to_left
+from ortaq.documents.packs.wordparts import (
+    PAGE,
+    add_picture,
+    keep_whole,
+    link_run,
+    new_row,
+    new_table,
+    number_pages,
+    repeat,
+)
+from ortaq.documents.packs.wordstyles import CELL, MUTED, SOURCE, UNSURE, new_document, right_to_left
 from ortaq.vocabulary.briefs import Attendee, Brief, Citation, Grid, Part, Statement
 
 if TYPE_CHECKING:
@@ -23,11 +37,12 @@ def brief_docx(brief: Brief) -> bytes:
     """The pack as DOCX; the same pack gives the same bytes."""
     made = datetime.datetime.fromisoformat(brief.made)
     document = new_document(brief.title, brief.language, made)
+    number_pages(document, _clean(brief.about))
     document.add_heading(_clean(brief.title), 0)
     for words in filter(None, (brief.original, brief.about)):
         document.add_paragraph(_clean(words), "Subtitle")
     for part in brief.lead:
-        _part(document, brief, part, 2)
+        _part(document, brief, part, 1)
     document.add_paragraph(_clean(brief.words.scope), "Caption")
     if brief.parts:
         document.add_heading(_clean(brief.words.detail), 1).paragraph_format.page_break_before = True
@@ -48,43 +63,63 @@ def _part(document: Document, brief: Brief, part: Part, level: int) -> None:
         _say(document.add_paragraph(style="List Bullet"), brief, one)
     if part.people:
         _people(document, brief, part.people)
+    for drawn, width in ((map_of(part), 170), (chart_of(part.counts), 120)):
+        if drawn:
+            add_picture(document, _clean(drawn.words), png_of(drawn), width)
+            _legend(document, drawn)
     for grid in part.grids:
         if grid.rows:
             _grid(document, brief, grid)
 
 
+def _legend(document: Document, drawn: Picture) -> None:
+    if drawn.legend:
+        paragraph = document.add_paragraph(style="Caption")
+    for name, color in drawn.legend:
+        paragraph.add_run("● ").font.color.rgb = RGBColor.from_string(color.removeprefix("#"))
+        _run(paragraph, f"{name}   ")
+
+
 def _grid(document: Document, brief: Brief, grid: Grid) -> None:
-    table = document.add_table(rows=1, cols=len(grid.head), style="Table Grid")
-    first = table.rows[0]
-    _repeat(first)
+    table = new_table(document, millimeters(grid, PAGE))
+    first, whole = new_row(table), rows_are_short(grid)
+    repeat(first)
     for cell, word in zip(first.cells, grid.head, strict=True):
-        cell.paragraphs[0].add_run(_clean(word)).bold = True
+        _cell(cell).add_run(_clean(word)).bold = True
     for row in grid.rows:
-        for cell, one in zip(table.add_row().cells, row, strict=True):
-            _say(cell.paragraphs[0], brief, one)
-    document.add_paragraph()
+        added = new_row(table)
+        if whole:
+            keep_whole(added)
+        for cell, one in zip(added.cells, row, strict=True):
+            _say(_cell(cell), brief, one)
+    document.add_paragraph(style=CELL)
 
 
 def _people(document: Document, brief: Brief, people: Iterable[Attendee]) -> None:
-    from docx.shared import Mm
-
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table = new_table(document, (20, PAGE - 20))
     for one in people:
-        row = table.add_row()
+        row = new_row(table)
         row.height = Mm(24)
+        keep_whole(row)
         photo, words = row.cells
-        photo.width, words.width = Mm(20), Mm(150)
-        photo.paragraphs[0].add_run(_clean(brief.words.photo)).font.color.rgb = MUTED
+        _cell(photo).add_run(_clean(brief.words.photo)).font.color.rgb = MUTED
         _attendee(words, brief, one)
-    document.add_paragraph()
+    document.add_paragraph(style=CELL)
 
 
 def _attendee(cell: _Cell, brief: Brief, one: Attendee) -> None:
-    paragraph = cell.paragraphs[0]
+    paragraph = _cell(cell)
     _run(paragraph, one.name).bold = True
     _mark(paragraph, brief, one.marks)
     for word in filter(None, (one.role, one.title, one.organization)):
-        _run(cell.add_paragraph(), word)
+        _run(cell.add_paragraph(style=CELL), word)
+
+
+def _cell(cell: _Cell) -> Paragraph:
+    """The paragraph that a new cell begins with."""
+    paragraph: Paragraph = cell.paragraphs[0]
+    paragraph.style = CELL
+    return paragraph
 
 
 def _say(paragraph: Paragraph, brief: Brief, one: Statement) -> None:
@@ -100,12 +135,13 @@ def _mark(paragraph: Paragraph, brief: Brief, numbers: Iterable[int]) -> None:
 
 
 def _citation(document: Document, brief: Brief, one: Citation) -> None:
-    paragraph = document.add_paragraph()
+    paragraph = document.add_paragraph(style=SOURCE)
     link_run(paragraph, f"[{one.number}]", brief.address_of(one.number))
     if one.quote:
-        _run(paragraph, f" “{one.quote}” —", one.language)
+        opening, closing = "«»" if brief.language in ("ru", "kk") else "“”"
+        _run(paragraph, f"\t{opening}{one.quote}{closing} —", one.language)
     source = " · ".join(word for word in (one.title, one.origin) if word)
-    _run(paragraph, f" {source}").font.color.rgb = MUTED
+    _run(paragraph, f" {source}" if one.quote else f"\t{source}").font.color.rgb = MUTED
 
 
 def _run(paragraph: Paragraph, text: str, language: str = "") -> Any:
@@ -123,13 +159,6 @@ def _reads_leftward(text: str) -> bool:
 def _clean(text: str) -> str:
     """Without the signs that XML cannot hold."""
     return "".join(sign for sign in text if sign in "\t\n" or unicodedata.category(sign) not in ("Cc", "Cs", "Cn"))
-
-
-def _repeat(row: Any) -> None:
-    """The head of a table stands again on each page."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _packed(document: Document, made: datetime.datetime) -> bytes:

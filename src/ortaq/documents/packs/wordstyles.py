@@ -1,4 +1,4 @@
-"""The look of Word files: fonts for four scripts, colors, links. What python-docx has no words for is said in XML."""
+"""The look of Word files: fonts for four scripts, colors, styles. What python-docx has no words for is said in XML."""
 
 from __future__ import annotations
 
@@ -9,11 +9,23 @@ from docx.shared import Mm, Pt, RGBColor
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.text.paragraph import Paragraph
 
+INK = RGBColor(0x1D, 0x1F, 0x21)
 MUTED, UNSURE, ACCENT = RGBColor(0x5C, 0x5C, 0x57), RGBColor(0x8A, 0x5A, 0x00), RGBColor(0x0A, 0x5C, 0x63)
 # Fonts that every Word has; the second sets Chinese.
 LATIN, CHINESE = "Arial", "Microsoft YaHei"
+# Our own styles, beside those that Word has: what stands in a table, and a source in the list of them.
+CELL, SOURCE = "Pack cell", "Pack source"
+SIZES = {
+    "Normal": 10,
+    "Title": 20,
+    "Heading 1": 13,
+    "Heading 2": 11.5,
+    "Subtitle": 10,
+    "Caption": 8.5,
+    CELL: 9,
+    SOURCE: 8.5,
+}
 LANGUAGES = {"en": "en-GB", "kk": "kk-KZ", "ru": "ru-RU", "zh": "zh-CN"}
 
 
@@ -26,7 +38,8 @@ def new_document(title: str, language: str, made: datetime.datetime) -> Document
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(20)
-    for name, size in (("Normal", 10), ("Title", 20), ("Heading 1", 15), ("Heading 2", 12), ("Subtitle", 10)):
+    _add_own(document)
+    for name, size in SIZES.items():
         _dress(document.styles[name], size, language)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title[:255], "Ortaq", ""
@@ -35,7 +48,20 @@ def new_document(title: str, language: str, made: datetime.datetime) -> Document
     return document
 
 
-def _dress(style: Any, size: int, language: str) -> None:
+def _add_own(document: Document) -> None:
+    """Close lines in tables; sources hang on their numbers."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    for name, after in ((CELL, 0), (SOURCE, 2)):
+        style: Any = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(after), 1
+    source = document.styles[SOURCE].paragraph_format
+    source.left_indent, source.first_line_indent = Mm(11), Mm(-11)
+    source.tab_stops.add_tab_stop(Mm(11))
+
+
+def _dress(style: Any, size: float, language: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -43,6 +69,11 @@ def _dress(style: Any, size: int, language: str) -> None:
     if style.name.startswith("Heading"):
         style.font.color.rgb = ACCENT
         style.paragraph_format.keep_with_next = True
+    elif style.name in ("Title", "Subtitle", "Caption"):
+        style.font.color.rgb = INK if style.name == "Title" else MUTED
+        style.font.bold, style.font.italic = style.name == "Title", False
+        for kept in style.element.rPr.findall(qn("w:spacing")):  # letters stand as near as elsewhere
+            style.element.rPr.remove(kept)
     fonts = style.element.rPr.rFonts
     for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{kind}"), None)
@@ -53,22 +84,6 @@ def _dress(style: Any, size: int, language: str) -> None:
     spoken = OxmlElement("w:lang")
     spoken.set(qn("w:eastAsia" if language == "zh" else "w:val"), LANGUAGES.get(language, language))
     style.element.rPr.append(spoken)
-
-
-def link_run(paragraph: Paragraph, text: str, address: str) -> None:
-    """A link to an address outside of the document."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.text.run import Run
-
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    element = OxmlElement("w:r")
-    link.append(element)
-    paragraph._p.append(link)
-    run = Run(element, paragraph)
-    run.text, run.font.color.rgb, run.font.size = text, ACCENT, Pt(8)
 
 
 def right_to_left(run: Any) -> None:

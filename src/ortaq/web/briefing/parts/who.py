@@ -37,14 +37,14 @@ def _basics(held: Material) -> Iterator[tuple[Statement, ...]]:
     one, place = held.organization, place_of(held.organization)
     unsure = "" if one.verified else _("not confirmed: nobody has checked this organization")
     rows = (
-        (_("kind"), str(word_of("organization_type", one.type))),
-        (_("place"), place),
-        (_("established"), str(one.established or "")),
-        (_("website"), one.website),
+        ("type", _("kind"), str(word_of("organization_type", one.type))),
+        ("country", _("place"), place),
+        ("established", _("established"), str(one.established or "")),
+        ("website", _("website"), one.website),
     )
-    for label, value in rows:
+    for field, label, value in rows:
         if value:
-            yield plain(label), held.citing.say(value, one, note=unsure if label == _("kind") else ""), plain("")
+            yield plain(label), held.citing.say(value, one, field, note=unsure if field == "type" else ""), plain("")
 
 
 def fact_rows(held: Material) -> Iterator[tuple[str, tuple[Statement, ...]]]:
@@ -63,7 +63,7 @@ def in_short(held: Material) -> Part:
     found = []
     if place := place_of(held.organization):
         kind = word_of("organization_type", held.organization.type)
-        found.append(held.citing.say(f"{_upper(str(kind))}, {place}", held.organization))
+        found.append(held.citing.say(f"{_upper(str(kind))}, {place}", held.organization, "country"))
     seen: set[str] = set()
     for attribute, (label, value, day) in fact_rows(held):
         if attribute not in seen and len(seen) < IN_SHORT and not value.note:
