@@ -102,6 +102,8 @@ def work(options: argparse.Namespace) -> int:
     from django.db import transaction
     from django.test import Client
 
+    import ortaq.config.wsgi  # noqa: F401 - as the server does
+
     call_command("migrate", verbosity=0)
     if not User.objects.filter(username="officer0").exists():
         print(f"Filling {settings.DATABASES['default']['NAME']}", file=sys.stderr)
