@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 # English as the rest of the world writes its dates: 16 May 2024.
 LOCALES = {"en": "en_GB", "zh-hans": "zh_Hans"}
+# Days are said many times on a page, and the same ones on many: so many are kept in words.
+KEPT = 20_000
 
 
 @cache
@@ -28,7 +30,12 @@ def _locale() -> Locale:
 
 def long_day(day: datetime.date) -> str:
     """16 May 2024."""
-    return format_date(day, "medium", locale=_locale())
+    return _long_day(day, _locale())
+
+
+@lru_cache(maxsize=KEPT)
+def _long_day(day: datetime.date, locale: Locale) -> str:
+    return format_date(day, "medium", locale=locale)
 
 
 def known_date(text: str) -> str:
@@ -61,10 +68,15 @@ def distance(day: datetime.date, today: datetime.date | None = None) -> str:
         return _("today")
     if abs(days) == 1:
         return _("tomorrow") if days > 0 else _("yesterday")
+    return _distance(days, _locale())
+
+
+@lru_cache(maxsize=KEPT)
+def _distance(days: int, locale: Locale) -> str:
     # How many of the next larger unit make it worth changing to it: days count up to two months ahead.
     threshold = (9 if days > 0 else 3) if abs(days) < 63 else 1.5
     delta = datetime.timedelta(days)
-    return format_timedelta(delta, granularity="day", threshold=threshold, add_direction=True, locale=_locale())
+    return format_timedelta(delta, granularity="day", threshold=threshold, add_direction=True, locale=locale)
 
 
 def when(day: datetime.date, today: datetime.date | None = None) -> str:

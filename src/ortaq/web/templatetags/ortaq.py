@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django import template
 from django.http import HttpRequest
@@ -11,8 +12,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from ortaq.web import dates
-from ortaq.web.components import State
+from ortaq.web.components import Mark, State, Value
 from ortaq.web.failures import worded_failure
+from ortaq.web.showing import marks_html, state_html, value_html
 from ortaq.web.words import state_of, word_of
 
 register = template.Library()
@@ -22,6 +24,23 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """A symbol of the sprite; always beside words, so hidden from screen readers."""
     return format_html('<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-{}"/></svg>', name)
+
+
+@register.simple_tag
+def value(value: Value, main: bool = False) -> SafeString:
+    """A Value; ``main`` is the link that j/k go to."""
+    return value_html(value, main=bool(main))
+
+
+@register.simple_tag
+def state(state: State) -> SafeString:
+    return state_html(state)
+
+
+@register.simple_tag
+def marks(marks: Iterable[Mark]) -> SafeString:
+    """Marks behind the value that stands before."""
+    return marks_html(marks or ())
 
 
 @register.filter
