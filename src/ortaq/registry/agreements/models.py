@@ -84,6 +84,10 @@ class Agreement(Record):
 
     class Meta:
         ordering = ("-date_text", "-id")
+        indexes = (
+            models.Index(fields=("date_text", "id"), name="agreement_by_day"),
+            models.Index(fields=("end",), name="agreement_by_end"),
+        )
         constraints = (
             models.CheckConstraint(
                 name="agreement_in_effect_has_an_end_or_none",

@@ -57,6 +57,7 @@ class Engagement(Record):
 
     class Meta:
         ordering = ("-start", "-id")
+        indexes = (models.Index(fields=("date_text", "id"), name="visit_by_day"),)
         constraints = (
             models.CheckConstraint(
                 name="engagement_ends_after_start",

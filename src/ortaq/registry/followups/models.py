@@ -42,6 +42,7 @@ class FollowUp(Record):
 
     class Meta:
         ordering = ("due", "id")
+        indexes = (models.Index(fields=("due", "id"), name="followup_by_day"),)
         constraints = (
             models.CheckConstraint(
                 name="followup_is_on_one_record",

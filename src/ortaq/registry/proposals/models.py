@@ -39,6 +39,7 @@ class Proposal(Record):
 
     class Meta:
         ordering = ("-raised_on", "id")
+        indexes = (models.Index(fields=("raised_on", "id"), name="proposal_by_day"),)
         constraints = (
             models.CheckConstraint(
                 name="dropped_proposal_says_why", condition=~models.Q(state="dropped") | ~models.Q(reason="")

@@ -49,6 +49,11 @@ class SourceDocument(Record):
 
     class Meta:
         ordering = ("-id",)
+        indexes = (
+            models.Index(fields=("deleted_at", "state"), name="source_by_state"),
+            models.Index(fields=("deleted_at", "language"), name="source_by_language"),
+            models.Index(fields=("deleted_at", "publisher"), name="source_by_publisher"),
+        )
         constraints = (
             models.CheckConstraint(
                 name="source_deletion_has_when",
