@@ -222,5 +222,5 @@ def test_the_report_asks_a_fixed_number_of_questions(
     for number in range(copies):
         visited(body(f"University {number}", "DE"), "2026-10-01")
     reader = sign_in("reader")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert reader.get("/reports/summary/").status_code == 200

@@ -103,6 +103,15 @@ def test_the_network_shows_each_partner_with_its_units(officer: Client) -> None:
     assert "No partner runs such a joint unit" in closed.content.decode()
 
 
+def test_a_long_network_has_pages_and_its_file_has_all(officer: Client) -> None:
+    made = samples.everything()
+    more(made, 60)
+    page = officer.get("/reports/network/?page=2&status=operating").context["page"]
+    assert (len(page.chart.table.rows), page.page.paginator.count) == (11, 61)
+    assert page.chart.csv == "/reports/network/network.csv?status=operating"
+    assert len(officer.get(page.chart.csv).content.decode().splitlines()) == 62
+
+
 @pytest.mark.parametrize("query", ["", "?period=2024&unit=&country=KZ"])
 def test_the_way_to_the_summary_keeps_the_filters_that_it_has(query: str, reader: Client) -> None:
     samples.everything()

@@ -6,13 +6,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Exists
+from django.utils import timezone
 
+from ortaq.registry.accounts.rules import grants_of
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.staging.models import Made
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser, User
 
 T = TypeVar("T")
 
@@ -64,6 +70,12 @@ class Kept(Generic[T]):
             self._values.move_to_end(of)
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
+
+
+def eyes_of(reader: User | AnonymousUser | None) -> Hashable:
+    """For whom something is made: two readers with the same grants see the same. The day is among it, since grants
+    end with days."""
+    return frozenset(grants_of(reader)), timezone.localdate(), settings.OUR_ROR
 
 
 def _last_written() -> Any:

@@ -10,16 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from django.conf import settings
 from django.db.models import Max, QuerySet
 
 from ortaq.registry.agreements.models import AgreementState, Party
 from ortaq.registry.agreements.queries import VALIDATED, covering
+from ortaq.registry.audit.kept import Kept
 from ortaq.registry.engagements.models import Engagement, Guest
 from ortaq.registry.engagements.rules import HAPPENED
 from ortaq.registry.organizations.models import Organization
 
 DAY = datetime.timedelta(1)
 EVER = datetime.date.max
+FLAGGED: Kept[frozenset[int]] = Kept()
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,11 @@ class Terms:
 
 
 def flagged(flag: str, *, ours: QuerySet[Organization], today: datetime.date) -> frozenset[int]:
-    """The keys of all agreements that bear the flag: "lapsed_used" or "gap"."""
+    """The keys of all agreements that bear the flag: "lapsed_used" or "gap". Kept until something is written."""
+    return FLAGGED.get((flag, today, settings.OUR_ROR), lambda: _flagged(flag, ours, today))
+
+
+def _flagged(flag: str, ours: QuerySet[Organization], today: datetime.date) -> frozenset[int]:
     papers = list(_papers(ours))
     return frozenset(_used(papers, today) if flag == "lapsed_used" else _with_gap(papers))
 

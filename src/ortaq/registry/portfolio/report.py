@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from ortaq.registry.accounts.grants import below
 from ortaq.registry.accounts.queries import seen_by
-from ortaq.registry.agreements.models import Agreement, AgreementState, Party
+from ortaq.registry.agreements.models import Agreement, AgreementState
 from ortaq.registry.agreements.terms import months_later
+from ortaq.registry.audit.kept import Kept, eyes_of
 from ortaq.registry.base import Record
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
 from ortaq.registry.engagements.models import Engagement
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 AHEAD_MONTHS = 12
+COUNTED: Kept[Counted] = Kept()
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,22 @@ class Funnel:
 
 
 @dataclass(frozen=True)
+class Expiring:
+    """An agreement that ends, with its parties by the names under which they stand in it."""
+
+    title: str
+    parties: tuple[str, ...]
+    end: datetime.date
+
+
+@dataclass(frozen=True)
 class Counted:
     """``by_country`` and ``by_tier``: (country or tier, word of vitality) → partners; tier "" without a partnership."""
 
     by_country: Counter[tuple[str, str]]
     by_tier: Counter[tuple[str, str]]
     words: Counter[str]
-    expiring: tuple[Agreement, ...]
+    expiring: tuple[Expiring, ...]
     funnel: Funnel
     units: Counter[tuple[str, str]]
 
@@ -69,6 +82,11 @@ def units_below(unit: OrganizationUnit | None, day: datetime.date) -> Units:
 
 
 def counted(period: Period, *, reader: User, units: Units = None) -> Counted:
+    """What the report says; kept until something is written."""
+    return COUNTED.get((period, units, eyes_of(reader)), lambda: _counted(period, reader, units))
+
+
+def _counted(period: Period, reader: User, units: Units) -> Counted:
     portfolio = portfolio_of_all(day=period.last, reader=reader, units=units)
     vitality, ties = portfolio.vitality(), portfolio.ties
     seen = seen_by(Organization.objects.order_by().filter(merged_into=None), reader)
@@ -88,14 +106,16 @@ def _own(found: QuerySet[R], reader: User, units: Units) -> QuerySet[R]:
     return seen if units is None else seen.filter(unit__in=units)
 
 
-def _expiring(day: datetime.date, reader: User, units: Units) -> QuerySet[Agreement]:
+def _expiring(day: datetime.date, reader: User, units: Units) -> Iterator[Expiring]:
     """In effect, with an end in the twelve months after the day, and no other in effect that renews it."""
     renewed = Agreement.objects.filter(predecessor=OuterRef("pk"), state=AgreementState.IN_EFFECT)
     found = _own(Agreement.objects.filter(state=AgreementState.IN_EFFECT), reader, units)
     within = found.filter(~Exists(renewed), end__range=(day, months_later(day, AHEAD_MONTHS)))
-    # Joined: asked by their keys, more than a thousand organizations are more than SQLite takes.
-    parties = Party.objects.select_related("organization").only("agreement", "name_then", "organization__name")
-    return within.only("title", "end").prefetch_related(Prefetch("parties", parties)).order_by("end", "id")
+    rows = within.order_by("end", "id", "parties__id").values_list(
+        "id", "title", "end", "parties__name_then", "parties__organization__name"
+    )
+    for (_key, title, end), bound in groupby(rows, key=lambda row: row[:3]):
+        yield Expiring(title, tuple(then or name for *_, then, name in bound if then or name), end)
 
 
 def _funnel(period: Period, reader: User, units: Units) -> Funnel:

@@ -128,7 +128,7 @@ def _units(facts: list[ProposedFact], bearers: Bearers) -> list[Outcome]:
     by_host = UnitHost.objects.filter(organization__in=hosts).order_by().values("unit")
     known: QuerySet[Any] = JointUnit.objects.filter(Q(pk__in=by_host) | Q(name__in=names))
     units: dict[JointUnit, set[int]] = defaultdict(set)
-    for unit in known.annotate(run_by=F("hosts__organization")):
+    for unit in known.only("uuid", "slug", "name", "kind").annotate(run_by=F("hosts__organization")):
         units[unit] |= {unit.run_by} - {None}
     return [
         Outcome("jointunit", next((unit for unit in units if _same_unit(unit, units[unit], fact, bearers)), None))

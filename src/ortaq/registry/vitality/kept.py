@@ -4,14 +4,9 @@ lists that are sorted by vitality need it whole. After a write only the partners
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-from django.utils import timezone
-
-from ortaq.registry.accounts.rules import grants_of
-from ortaq.registry.audit.kept import Kept
+from ortaq.registry.audit.kept import Kept, eyes_of
 from ortaq.registry.vitality.queries import Portfolio, Units
 from ortaq.registry.vitality.touched import touched_since
 
@@ -29,16 +24,12 @@ def portfolio_of_all(*, day: datetime.date, reader: Reader, units: Units = None)
         made.vitality()
         return made
 
-    return PORTFOLIOS.get(_made_of(day, reader, units), make, _renewed)
+    return PORTFOLIOS.get((day, units, eyes_of(reader)), make, _renewed)
 
 
 def portfolio_at_hand(*, day: datetime.date, reader: Reader) -> Portfolio | None:
     """The same, where somebody asked for it since the last write."""
-    return PORTFOLIOS.there(_made_of(day, reader, None))
-
-
-def _made_of(day: datetime.date, reader: Reader, units: Units) -> Hashable:
-    return day, timezone.localdate(), frozenset(grants_of(reader)), units, settings.OUR_ROR
+    return PORTFOLIOS.there((day, None, eyes_of(reader)))
 
 
 def _renewed(before: Portfolio, last: int) -> Portfolio | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -16,6 +17,7 @@ from django.utils.translation import ngettext, pgettext
 from ortaq.documents.networks import Network, network_svg
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
+from ortaq.registry.audit.kept import Kept, eyes_of
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.portfolio.flags import our_own
 from ortaq.registry.units.models import JointUnit, UnitStatus
@@ -27,39 +29,48 @@ from ortaq.web.naming import Naming
 from ortaq.web.records import link
 from ortaq.web.words import state_of, word_of
 
-# As many joint units as a picture shows; the table has all.
-DRAWN = 40
+# As many joint units as the picture shows, and as many rows as a page of the table.
+DRAWN, ROWS = 40, 50
 Tie = tuple[Organization, JointUnit]
+TIES: Kept[tuple[Tie, ...]] = Kept()
 
 
 @dataclass(frozen=True)
 class NetworkPage:
-    """``chart`` is None where no partner runs a joint unit; ``left_out`` says how many the picture leaves out."""
+    """``chart`` is None where no partner runs a joint unit; ``left_out`` says how many the picture leaves out. Its
+    table has a page of the rows."""
 
     filters: tuple[Filter, ...]
     chart: Chart | None
     left_out: int
+    page: Page[Tie]
 
 
 def network_page(query: QueryDict, *, reader: User) -> NetworkPage:
     filters = _filters(query)
     ties = ties_of(query, reader)
+    page = Paginator(ties, ROWS).get_page(query.get("page"))
+    chart = _chart(ties, table_of_ties(page.object_list), query, reader) if ties else None
     units = {unit.pk for _partner, unit in ties}
-    return NetworkPage(filters, _chart(ties, query, reader) if ties else None, max(0, len(units) - DRAWN))
+    return NetworkPage(filters, chart, max(0, len(units) - DRAWN), page)
 
 
-def ties_of(query: QueryDict, reader: User) -> list[Tie]:
+def ties_of(query: QueryDict, reader: User) -> tuple[Tie, ...]:
     """Each partner with each joint unit that it hosts, by country and name; without a status chosen, what is closed is
-    left out."""
-    kind, status = _filters(query)
+    left out. Kept until something is written."""
+    kind, status = (one.value for one in _filters(query))
+    return TIES.get((kind, status, eyes_of(reader)), lambda: _ties(kind, status, reader))
+
+
+def _ties(kind: str, status: str, reader: User) -> tuple[Tie, ...]:
     ours = set(our_own().values_list("pk", flat=True))
-    units = seen_by(listed(kind=kind.value, status=status.value), reader)
-    if not status.value:
+    units = seen_by(listed(kind=kind, status=status), reader)
+    if not status:
         units = units.exclude(status=UnitStatus.CLOSED)
     found = [
         (host.organization, unit) for unit in units for host in unit.hosts.all() if host.organization_id not in ours
     ]
-    return sorted(found, key=lambda tie: (tie[0].country, tie[0].name, tie[1].name, tie[1].pk))
+    return tuple(sorted(found, key=lambda tie: (tie[0].country, tie[0].name, tie[1].name, tie[1].pk)))
 
 
 def table_of_ties(ties: Iterable[Tie]) -> Table:
@@ -105,19 +116,21 @@ def _row(partner: Organization, unit: JointUnit, naming: Naming) -> tuple[Value,
     )  # fmt: skip
 
 
-def _chart(ties: list[Tie], query: QueryDict, reader: User) -> Chart:
-    end = f"?{query.urlencode()}" if query else ""
+def _chart(ties: Sequence[Tie], table: Table, query: QueryDict, reader: User) -> Chart:
+    kept = query.copy()
+    kept.pop("page", None)
+    end = f"?{kept.urlencode()}" if kept else ""
     svg = network_svg(drawing_of(ties))
     return Chart(
         finding=_finding(ties),
         svg=mark_safe(svg),  # noqa: S308  the drawing escapes all names
-        table=table_of_ties(ties),
+        table=table,
         csv=reverse("network_table") + end if may(reader, "export", "jointunit") else "",
         image=reverse("network_picture") + end,
     )
 
 
-def _finding(ties: list[Tie]) -> str:
+def _finding(ties: Sequence[Tie]) -> str:
     partners = {partner.pk for partner, _unit in ties}
     units = {unit.pk: unit for _partner, unit in ties}
     at_work = sum(unit.status == UnitStatus.OPERATING for unit in units.values())

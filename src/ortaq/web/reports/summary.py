@@ -83,8 +83,8 @@ def _expiring(counted: Counted) -> Section:
     rows = tuple(
         (
             agreement.title,
-            ", ".join(party.called for party in agreement.parties.all()),
-            long_day(agreement.end) if agreement.end else "",
+            ", ".join(agreement.parties),
+            long_day(agreement.end),
         )
         for agreement in counted.expiring
     )
