@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from ortaq.registry import kept
 from ortaq.registry import models as m
-from ortaq.registry.audit import kept
 from ortaq.registry.engagements.operations import report_engagement
 from ortaq.registry.staging.writing import forget_all, note_made, show_made
 from ortaq.registry.vitality.kept import PORTFOLIOS, portfolio_of_all

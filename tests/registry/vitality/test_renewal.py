@@ -14,8 +14,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from ortaq.registry import kept
 from ortaq.registry import models as m
-from ortaq.registry.audit import kept
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.commitments.operations import promise, settle_commitment
 from ortaq.registry.engagements.operations import report_engagement

@@ -15,9 +15,9 @@ from django.db.models import Max, QuerySet
 
 from ortaq.registry.agreements.models import AgreementState, Party
 from ortaq.registry.agreements.queries import VALIDATED, covering
-from ortaq.registry.audit.kept import Kept
 from ortaq.registry.engagements.models import Engagement, Guest
 from ortaq.registry.engagements.rules import HAPPENED
+from ortaq.registry.kept import Kept
 from ortaq.registry.organizations.models import Organization
 
 DAY = datetime.timedelta(1)

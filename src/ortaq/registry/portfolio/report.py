@@ -16,11 +16,11 @@ from ortaq.registry.accounts.grants import below
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.agreements.models import Agreement, AgreementState
 from ortaq.registry.agreements.terms import months_later
-from ortaq.registry.audit.kept import Kept, eyes_of
 from ortaq.registry.base import Record
 from ortaq.registry.departments.models import OrganizationUnit, PartOf
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.engagements.rules import HAPPENED
+from ortaq.registry.kept import Kept, eyes_of
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.proposals.models import Proposal, ProposalState
 from ortaq.registry.units.models import JointUnit

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from ortaq.registry.audit.kept import Kept, eyes_of
+from ortaq.registry.kept import Kept, eyes_of
 from ortaq.registry.vitality.queries import Portfolio, Units
 from ortaq.registry.vitality.touched import touched_since
 

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext, pgettext
 from ortaq.documents.networks import Network, network_svg
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.accounts.rules import may
-from ortaq.registry.audit.kept import Kept, eyes_of
+from ortaq.registry.kept import Kept, eyes_of
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.portfolio.flags import our_own
 from ortaq.registry.units.models import JointUnit, UnitStatus
