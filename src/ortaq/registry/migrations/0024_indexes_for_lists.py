@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0023_briefs'),
+        ("registry", "0023_briefs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
