@@ -20,6 +20,7 @@ from ortaq.documents.packs.columns import millimeters, shares
 from ortaq.documents.packs.fonts import FontMissing, chosen_fonts, missing_fonts
 from ortaq.documents.packs.page import brief_html, policy
 from ortaq.documents.packs.pdf import brief_pdf
+from ortaq.documents.packs.signs import spelled
 from ortaq.documents.packs.word import brief_docx
 from ortaq.vocabulary.brief_layout import brief_as_json, brief_from_json
 from ortaq.vocabulary.briefs import Brief, Grid, Statement
@@ -156,6 +157,17 @@ def test_a_missing_font_is_named_with_what_to_install() -> None:
     assert "fonts-noto-cjk" in told
     with pytest.raises(FontMissing, match=r"Kazakh letters.*Chinese.*Arabic"):
         chosen_fonts(frozenset())
+
+
+def test_a_picture_that_no_font_has_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert spelled("Law 🎓 2026 ☃") == "Law [graduation cap] 2026 ☃"
+    assert spelled("👩🏽\u200d🔬") == "[woman][microscope]"
+    assert spelled(NAMES["zh"] + NAMES["ar"]) == NAMES["zh"] + NAMES["ar"]
+    needed = {"Noto Sans", "Noto Sans CJK SC", "Noto Sans Arabic"}
+    for there, told in ((needed, "Law[graduationcap]"), (needed | {"Noto Emoji"}, "Law")):
+        monkeypatch.setattr("ortaq.documents.packs.fonts.families", lambda there=there: frozenset(there))
+        text = pdf_text(brief_pdf(replace(sample(), title="Law 🎓")))
+        assert ("[graduation cap]" in text, told in unspaced(text)) == ("Noto Emoji" not in there, True)
 
 
 def test_an_unknown_layout_is_refused() -> None:

@@ -32,8 +32,9 @@ SCRIPTS = (
         "fonts-noto-core",
     ),
 )
-# Taken where they are there, for signs and pictures that names may hold.
-SIGNS = ("Noto Sans Symbols", "Noto Sans Symbols2", "Noto Emoji", "DejaVu Sans")
+# Taken where they are there, for signs and pictures that names may hold (Debian: fonts-noto-color-emoji).
+SIGNS = ("Noto Sans Symbols", "Noto Sans Symbols2", "DejaVu Sans")
+PICTURES = ("Noto Color Emoji", "Noto Emoji", "Segoe UI Emoji", "Apple Color Emoji")
 
 
 class FontMissing(Exception):
@@ -59,10 +60,15 @@ def missing_fonts(there: frozenset[str] | None = None) -> tuple[str, ...]:
     )
 
 
+def sets_pictures() -> bool:
+    """True where a font of this machine has small pictures (emoji)."""
+    return not families().isdisjoint(PICTURES)
+
+
 def chosen_fonts(there: frozenset[str] | None = None) -> tuple[str, ...]:
-    """The fonts of a pack, one for each script, then signs. Raises FontMissing."""
+    """The fonts of a pack, one for each script, then signs and pictures. Raises FontMissing."""
     held = families() if there is None else there
     if missing := missing_fonts(held):
         raise FontMissing(" ".join(missing))
     best = [next(font for font in script.fonts if font in held) for script in SCRIPTS]
-    return tuple(dict.fromkeys([*best, *(font for font in SIGNS if font in held)]))
+    return tuple(dict.fromkeys([*best, *(font for font in (*SIGNS, *PICTURES) if font in held)]))

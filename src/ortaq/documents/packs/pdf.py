@@ -11,7 +11,8 @@ from typing import Any
 from ortaq.documents.packs.breaking import breakable
 from ortaq.documents.packs.columns import rows_are_short, shares
 from ortaq.documents.packs.drawing import Picture, chart_of, map_of
-from ortaq.documents.packs.fonts import chosen_fonts
+from ortaq.documents.packs.fonts import chosen_fonts, sets_pictures
+from ortaq.documents.packs.signs import spelled
 from ortaq.vocabulary.briefs import Attendee, Brief, Part, Statement
 
 
@@ -27,9 +28,9 @@ def brief_pdf(brief: Brief) -> bytes:
 def _content(brief: Brief) -> dict[str, Any]:
     made = datetime.datetime.fromisoformat(brief.made)
     return {
-        "title": breakable(brief.title),
-        "original": breakable(brief.original),
-        "about": breakable(brief.about),
+        "title": _words(brief.title),
+        "original": _words(brief.original),
+        "about": _words(brief.about),
         "language": brief.language,
         "made": {unit: getattr(made, unit) for unit in ("year", "month", "day", "hour", "minute", "second")},
         "fonts": chosen_fonts(),
@@ -39,8 +40,8 @@ def _content(brief: Brief) -> dict[str, Any]:
         "citations": [
             {
                 "number": one.number,
-                "below": breakable(" · ".join(word for word in (one.title, one.origin) if word)),
-                "quote": breakable(one.quote),
+                "below": _words(" · ".join(word for word in (one.title, one.origin) if word)),
+                "quote": _words(one.quote),
                 "language": set_language(one.language),
                 "address": brief.address_of(one.number),
             }
@@ -49,9 +50,14 @@ def _content(brief: Brief) -> dict[str, Any]:
     }
 
 
+def _words(text: str) -> str:
+    """The text as this machine can set it."""
+    return breakable(text if sets_pictures() else spelled(text))
+
+
 def _part(brief: Brief, part: Part) -> dict[str, Any]:
     return {
-        "heading": part.heading,
+        "heading": _words(part.heading),
         "statements": [_statement(brief, one) for one in part.statements],
         "grids": [
             {
@@ -71,21 +77,23 @@ def _part(brief: Brief, part: Part) -> dict[str, Any]:
 
 
 def _picture(drawn: Picture | None) -> dict[str, Any] | None:
-    return {"svg": drawn.svg, "words": drawn.words, "groups": drawn.legend} if drawn else None
+    if drawn is None:
+        return None
+    return {"svg": drawn.svg, "words": drawn.words, "groups": [[_words(name), color] for name, color in drawn.legend]}
 
 
 def _statement(brief: Brief, one: Statement) -> dict[str, Any]:
     return {
-        "text": breakable(one.text),
-        "note": one.note,
+        "text": _words(one.text),
+        "note": _words(one.note),
         "language": set_language(one.language),
         "marks": _marks(brief, one.marks),
     }
 
 
 def _attendee(brief: Brief, one: Attendee) -> dict[str, Any]:
-    below = [breakable(word) for word in (one.role, one.title, one.organization) if word]
-    return {"name": breakable(one.name), "below": below, "marks": _marks(brief, one.marks)}
+    below = [_words(word) for word in (one.role, one.title, one.organization) if word]
+    return {"name": _words(one.name), "below": below, "marks": _marks(brief, one.marks)}
 
 
 def _marks(brief: Brief, numbers: tuple[int, ...]) -> list[dict[str, Any]]:
