@@ -65,6 +65,12 @@ SETTINGS = (
     ),
     Setting("ORTAQ_MODEL", "none", "Name of the language model at `ORTAQ_MODEL_URL`."),
     Setting("ORTAQ_MODEL_KEY", "none", "Key for `ORTAQ_MODEL_URL`, where it wants one."),
+    Setting(
+        "ORTAQ_MODEL_PACKS",
+        "off",
+        "`1`: the language model sums up briefing packs too; what a pack says, restricted facts of its maker included, "
+        "is sent to it.",
+    ),
     Setting("ORTAQ_MODEL_SECONDS", "60", "Seconds after which an answer of the language model is given up."),
     Setting("ORTAQ_OPENALEX_KEY", "none", "Key of OpenAlex for `ortaq works fetch`; free at openalex.org."),
     Setting("ORTAQ_OPENALEX", "https://api.openalex.org", "Tests: the server that works are fetched from."),

@@ -164,6 +164,8 @@ FETCH_LOOPBACK = flag("ORTAQ_FETCH_LOOPBACK")
 # A pasted text too large for an article is told by the page, which names the limit; beyond this, nothing is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 30_000_000
 
+MODEL_PACKS = flag("ORTAQ_MODEL_PACKS")
+
 # The ROR id of the university whose office this is: "ours" on every page. The demo's is the default.
 OUR_ROR = ror_id("ORTAQ_OUR_ROR", "03q0vrn42")
 

@@ -72,7 +72,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter. ``empty`` is the sentence that stands where nothing is known."""
+    """A chapter. ``empty`` is the sentence that stands where nothing is known; ``note`` tells who wrote it."""
 
     key: str
     heading: str
@@ -82,6 +82,7 @@ class Part:
     counts: Counts | None = None
     points: tuple[Point, ...] = ()
     empty: str = ""
+    note: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -52,6 +52,8 @@ def _part(brief: Brief, part: Part, level: int) -> str:
         found.append(f"<p class=muted>{escape(part.empty)}</p>")
     if part.statements:
         found += ["<ul>", *(f"<li>{_said(brief, one)}</li>" for one in part.statements), "</ul>"]
+    if part.note:
+        found.append(f"<p class=small>{escape(part.note)}</p>")
     if part.people:
         found += ["<ul class=people>", *(_attendee(brief, one) for one in part.people), "</ul>"]
     found += [_picture(drawn) for drawn in (chart_of(part.counts), map_of(part)) if drawn]

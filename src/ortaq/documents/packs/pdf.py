@@ -72,6 +72,7 @@ def _part(brief: Brief, part: Part) -> dict[str, Any]:
         "people": [_attendee(brief, one) for one in part.people],
         "map": _picture(map_of(part)),
         "chart": _picture(chart_of(part.counts)),
+        "note": _words(part.note),
         "empty": part.empty if part.is_empty else "",
     }
 

@@ -61,6 +61,8 @@ def _part(document: Document, brief: Brief, part: Part, level: int) -> None:
         document.add_paragraph(_clean(part.empty))
     for one in part.statements:
         _say(document.add_paragraph(style="List Bullet"), brief, one)
+    if part.note:
+        document.add_paragraph(_clean(part.note), "Caption")
     if part.people:
         _people(document, brief, part.people)
     for drawn, width in ((map_of(part), 170), (chart_of(part.counts), 120)):

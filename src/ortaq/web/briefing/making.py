@@ -19,6 +19,7 @@ from ortaq.web.briefing.parts.agreed import agreed, in_force, joint
 from ortaq.web.briefing.parts.history import history, promised, where_we_stand
 from ortaq.web.briefing.parts.outlook import areas, neighbors, open_questions, propose, questions, to_propose
 from ortaq.web.briefing.parts.people import coming, leading
+from ortaq.web.briefing.parts.summary import summary
 from ortaq.web.briefing.parts.who import ended, in_short, who
 from ortaq.web.dates import known_date, long_day
 
@@ -40,6 +41,7 @@ def composed(organization: Organization, engagement: Engagement | None, *, langu
         held = read_material(organization, engagement, reader=by or office_reader())
         lead = tuple(part(held) for part in LEAD)
         parts = tuple(part(held) for part in DETAIL)
+        lead = (*summary((*lead, *parts), language=language), *lead)
         name = held.naming.of(organization)
         return Brief(
             title=name.text,
