@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 Cell = str | int
@@ -40,8 +41,9 @@ class Report:
     language: str = "en"
 
 
+@lru_cache(maxsize=8)
 def report_pdf(report: Report) -> bytes:
-    """The report as PDF (A4), charts included. Pure: the same report gives the same pages."""
+    """The report as PDF (A4), charts included. Pure: the same report gives the same pages, and is set once."""
     import typst
 
     from ortaq.documents.charts import bars_svg

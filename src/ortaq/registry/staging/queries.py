@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid as uuids
+from functools import cache
 from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
@@ -12,9 +13,10 @@ from ortaq.registry.staging.models import Made
 M = TypeVar("M", bound=Model)
 
 
+@cache
 def whole() -> Q:
     """Matches records that no unfinished import has made. Whether there is one at all is asked once: then databases
-    need not look for each record."""
+    need not look for each record. The same condition for all lists of a page, of which some have twenty."""
     hidden = Made.objects.filter(hidden=True)
     return Q(~Exists(hidden)) | ~Q(Exists(hidden.filter(uuid=OuterRef("uuid"))))
 
