@@ -21,14 +21,14 @@ from ortaq.registry.imports.operations import (
     finish_check,
     finish_recording,
     finish_undo,
-    record_row,
+    record_rows,
     undo_rows,
 )
 from ortaq.registry.imports.queries import at_work, rows_of
 from ortaq.registry.imports.undoing import DONE
 
 CHECKED_AT_ONCE = 100
-RECORDED_AT_ONCE = 20
+RECORDED_AT_ONCE = 50
 UNDONE_AT_ONCE = 20
 Told = Callable[[int], object]
 
@@ -96,9 +96,9 @@ def _check(batch: ImportBatch, by: User | None) -> int:
 
 def _record(batch: ImportBatch, by: User | None) -> int:
     rows = list(rows_of(batch, RowState.GOOD)[:RECORDED_AT_ONCE])
-    for row in rows:
-        record_row(row=row, by=by)
-    if not rows:
+    if rows:
+        record_rows(batch=batch, rows=rows, by=by)
+    else:
         finish_recording(batch=batch, by=by)
     return len(rows)
 

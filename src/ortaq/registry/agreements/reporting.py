@@ -13,7 +13,7 @@ from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.agreements.models import Agreement, AgreementState
 from ortaq.registry.agreements.rules import REPORTED, TRANSITIONS
 from ortaq.registry.agreements.terms import Terms, checked
-from ortaq.registry.agreements.writing import add_party
+from ortaq.registry.agreements.writing import add_parties
 from ortaq.registry.audit import operations as audit
 from ortaq.registry.departments.models import OrganizationUnit
 from ortaq.registry.organizations.models import Organization
@@ -92,8 +92,7 @@ def _record(
         date_text=(date or "")[:30],
     )
     audit.add(agreement, action=action, by=by)
-    for organization in parties:
-        add_party(agreement, organization, action=action, by=by, number=numbers.get(organization.pk, ""))
+    add_parties(agreement, parties, action=action, by=by, numbers=numbers)
     return agreement
 
 

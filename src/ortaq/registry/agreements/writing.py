@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 
 from django.contrib.auth.models import User
 
@@ -19,10 +20,22 @@ def open_round(agreement: Agreement, *, action: str, by: User | None) -> None:
         audit.add(Approval(agreement=agreement, round=last + 1, place=place, step=step), action=action, by=by)
 
 
+def add_parties(
+    agreement: Agreement, bodies: Sequence[Organization], *, action: str, by: User | None, numbers: Mapping[int, str]
+) -> None:
+    """The bodies take part, each under the name that it bears now; ``numbers`` by organization."""
+    parties = [_party(agreement, body, numbers.get(body.pk, "")) for body in bodies]
+    if parties:
+        audit.add_all(parties, action=action, by=by)
+
+
 def add_party(agreement: Agreement, body: Organization, *, action: str, by: User | None, number: str = "") -> Party:
     """The body takes part, under the name that it bears now."""
-    party = Party(agreement=agreement, organization=body, name_then=body.name[:300], number=number[:80])
-    return audit.add(party, action=action, by=by)
+    return audit.add(_party(agreement, body, number), action=action, by=by)
+
+
+def _party(agreement: Agreement, body: Organization, number: str) -> Party:
+    return Party(agreement=agreement, organization=body, name_then=body.name[:300], number=number[:80])
 
 
 def end_agreement(

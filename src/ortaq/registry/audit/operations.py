@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid as uuids
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
@@ -13,17 +14,59 @@ from django.db import models, transaction
 
 from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.base import Record, Row
+from ortaq.registry.entries import keeping
 from ortaq.registry.entries.keeping import drop, renew
 
 R = TypeVar("R", bound=Row)
 
-_journal: ContextVar[list[int] | None] = ContextVar("journal", default=None)
+
+
+@dataclass(frozen=True)
+class _Waiting:
+    """What is written at the end of a block, in its order."""
+
+    events: list[AuditEvent]
+    entries: list[keeping.Renewal]
+
+
+_journal: ContextVar[list[AuditEvent] | None] = ContextVar("journal", default=None)
+_waiting: ContextVar[_Waiting | None] = ContextVar("events_that_wait", default=None)
 
 
 @contextmanager
-def journal() -> Iterator[list[int]]:
-    """Collects the ids of all audit events written inside, so that a decision can be undone as a whole."""
-    events: list[int] = []
+def together() -> Iterator[None]:
+    """For many small works in one transaction: the trail and the entries of the search are written at the end, at once.
+
+    Until then nobody finds them there: for works that read neither. What may be refused stands in :func:`attempt`."""
+    with transaction.atomic(), keeping.together() as entries:
+        waiting = _Waiting([], entries)
+        token = _waiting.set(waiting)
+        try:
+            yield
+        finally:
+            _waiting.reset(token)
+        AuditEvent.objects.bulk_create(waiting.events)
+
+
+@contextmanager
+def attempt() -> Iterator[list[AuditEvent]]:
+    """A part of :func:`together` that is done whole or, when it raises, not at all; with its journal. Its events have
+    their ids at the end of all."""
+    waiting = _waiting.get()
+    assert waiting is not None, "an attempt stands in a block of works that are written together"
+    events, entries = len(waiting.events), len(waiting.entries)
+    try:
+        with transaction.atomic(), journal() as written:
+            yield written
+    except BaseException:
+        del waiting.events[events:], waiting.entries[entries:]
+        raise
+
+
+@contextmanager
+def journal() -> Iterator[list[AuditEvent]]:
+    """Collects all audit events written inside, so that a decision can be undone as a whole."""
+    events: list[AuditEvent] = []
     token = _journal.set(events)
     try:
         yield events
@@ -37,7 +80,7 @@ def snapshot(row: models.Model) -> dict[str, Any]:
     return {field.attname: field.value_from_object(row) for field in kept if field.attname != "id"}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def add(row: R, *, action: str, by: User | None) -> R:
     """Insert ``row``; audited."""
     if isinstance(row, Record):
@@ -48,7 +91,17 @@ def add(row: R, *, action: str, by: User | None) -> R:
     return row
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
+def add_all(rows: Sequence[R], *, action: str, by: User | None) -> Sequence[R]:
+    """Insert rows of one kind that holds no records of its own (parties, names), in one go; each audited."""
+    type(rows[0])._default_manager.bulk_create(rows)
+    for row in rows:
+        renew(row, new=True)
+        _write(row, action=action, by=by, before=None, after=snapshot(row))
+    return rows
+
+
+@transaction.atomic(savepoint=False)
 def change(row: R, *, action: str, by: User | None, **values: Any) -> R:
     """Set ``values`` on ``row``; audited. Writes nothing when nothing changes."""
     before = snapshot(row)
@@ -111,7 +164,7 @@ def _write(
     after: dict[str, Any] | None,
     label: str | None = None,
 ) -> None:
-    event = AuditEvent.objects.create(
+    event = AuditEvent(
         by=by,
         action=action,
         record_type=row._meta.model_name or "",
@@ -120,6 +173,10 @@ def _write(
         before=before,
         after=after,
     )
-    events = _journal.get()
+    waiting, events = _waiting.get(), _journal.get()
+    if waiting is None:
+        event.save(force_insert=True)
+    else:
+        waiting.events.append(event)
     if events is not None:
-        events.append(event.pk)
+        events.append(event)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.apps import apps
@@ -13,19 +15,41 @@ from ortaq.registry.entries.models import SearchEntry, Spelling
 from ortaq.registry.entries.words import LONGEST, spellings, terms, words_of_name, words_of_text
 
 AT_ONCE = 2_000
+Renewal = tuple[Row, bool]  # whether it is new
+
+_waiting: ContextVar[list[Renewal] | None] = ContextVar("entries_that_wait", default=None)
+
+
+@contextmanager
+def together() -> Iterator[list[Renewal]]:
+    """The entries of all rows that are written inside are renewed at its end, in one go and the same transaction.
+
+    Yields what waits, so that who takes back what was written takes its entries out as well."""
+    waiting: list[Renewal] = []
+    token = _waiting.set(waiting)
+    try:
+        yield waiting
+    finally:
+        _waiting.reset(token)
+    _renew(waiting)
 
 
 def renew(row: Row, *, new: bool = False) -> None:
     """The entries of a row say what the row says now. Part of the transaction that wrote the row."""
     if can_be_found(type(row)):
-        if not new:
-            SearchEntry.objects.filter(row_uuid=row.uuid).delete()
-        _write([row])
+        waiting = _waiting.get()
+        if waiting is None:
+            _renew([(row, new)])
+        else:
+            waiting.append((row, new))
 
 
 def drop(row: Row) -> None:
     """The row is gone, and so are its entries."""
     if can_be_found(type(row)):
+        waiting = _waiting.get()
+        if waiting is not None:
+            waiting[:] = [renewal for renewal in waiting if renewal[0].uuid != row.uuid]
         SearchEntry.objects.filter(row_uuid=row.uuid).delete()
 
 
@@ -59,6 +83,16 @@ def _models() -> Iterator[Any]:
     for model in apps.get_app_config("registry").get_models():
         if issubclass(model, Row) and can_be_found(model):
             yield model
+
+
+def _renew(renewals: Sequence[Renewal]) -> None:
+    """Each row as it was last, once."""
+    last = {row.uuid: row for row, _new in renewals}
+    old = {row.uuid for row, _new in renewals} - {row.uuid for row, new in renewals if new}
+    if old:
+        SearchEntry.objects.filter(row_uuid__in=old).delete()
+    if last:
+        _write(last.values())
 
 
 def _write(rows: Iterable[Row], known: set[str] | None = None) -> None:

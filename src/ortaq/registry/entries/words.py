@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ortaq.resolution.normalize.chinese_english import english_readings
@@ -98,8 +98,9 @@ def _shortened(word: str) -> set[str]:
 
 def words_of_name(text: str, record_type: str) -> str:
     """All under which a name is found, as the full-text index takes it."""
-    found: dict[str, None] = {kind_word(record_type): None, whole(text): None}
-    for term in terms(text):
+    said = tuple(terms(text))
+    found: dict[str, None] = {kind_word(record_type): None, _whole(said): None}
+    for term in said:
         found |= dict.fromkeys((term.raw, term.key) if not term.chinese else (*term.pairs, *term.raw))
         found |= dict.fromkeys(key for reading in term.readings for key in reading)
     return " ".join(found)
@@ -122,7 +123,11 @@ def words_of_text(text: str, record_type: str) -> str:
 
 def whole(text: str) -> str:
     """A name as one word: what is exactly called so is found however many names hold the words."""
-    return f"w_{''.join(term.raw for term in terms(text))[:100]}"
+    return _whole(terms(text))
+
+
+def _whole(said: Iterable[Term]) -> str:
+    return f"w_{''.join(term.raw for term in said)[:100]}"
 
 
 def kind_word(record_type: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ortaq.registry.imports.bringing import bring_batch, drop_batch, set_columns
 from ortaq.registry.imports.checking import decide_name, file_checks, finish_check
-from ortaq.registry.imports.recording import finish_recording, record_row, start_recording
+from ortaq.registry.imports.recording import finish_recording, record_rows, start_recording
 from ortaq.registry.imports.undoing import finish_undo, start_undo, undo_rows
 
 __all__ = [
@@ -15,7 +15,7 @@ __all__ = [
     "finish_check",
     "finish_recording",
     "finish_undo",
-    "record_row",
+    "record_rows",
     "set_columns",
     "start_recording",
     "start_undo",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid as uuids
-from collections.abc import Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from django.apps import apps
 from django.conf import settings
@@ -18,7 +19,7 @@ from ortaq.registry.audit.models import AuditEvent
 from ortaq.registry.errors import AlreadyDecided, Invalid, Refused
 from ortaq.registry.imports.bringing import held
 from ortaq.registry.imports.making import MAKERS, Outcome, Saying
-from ortaq.registry.imports.models import BatchState, ImportBatch, ImportName, ImportRow, RowState
+from ortaq.registry.imports.models import BatchState, ImportBatch, ImportMention, ImportName, ImportRow, RowState
 from ortaq.registry.organizations.known import known_organization
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.operations import add_names, add_organization, add_unverified
@@ -40,30 +41,27 @@ def start_recording(*, batch: ImportBatch, by: User | None) -> ImportBatch:
 
 @operation("import", "importbatch")
 @transaction.atomic
-def record_row(*, row: ImportRow, by: User | None) -> ImportRow:
-    """Make of a good row what it says, whole or not at all; what an operation refuses makes it a bad one.
+def record_rows(*, batch: ImportBatch, rows: Iterable[ImportRow], by: User | None) -> None:
+    """Make of good rows what they say, each whole or not at all; what an operation refuses makes a row a bad one.
 
-    Whoever records it first wins; the second finds it done. Raises AlreadyDecided when the batch is not being recorded.
+    Whoever records a row first wins; the second finds it done. Raises AlreadyDecided when the batch is not being
+    recorded.
     """
-    batch = ImportBatch.objects.select_for_update(of=("self",)).get(pk=row.batch_id)
-    if batch.state != BatchState.RECORDING:
-        raise AlreadyDecided(_("“%(name)s” was moved on meanwhile. Reload the page.") % {"name": batch.name})
-    current = ImportRow.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if current.state != RowState.GOOD:
-        return current
-    try:
-        with transaction.atomic(), audit.journal() as events:
-            outcome = _make(current, batch, by)
-    except Refused as refusal:
-        problem = {"code": "refused", "column": "", "value": "", "why": str(refusal)}
-        return _put(current, RowState.BAD, problems=[problem])
-    note_made(batch.uuid, *_written(events))
-    record = outcome.record
-    kind, uuid = record._meta.model_name or "", record.uuid
-    if outcome.new:
-        return _put(current, RowState.RECORDED, record_type=kind, record_uuid=uuid, events=list(events))
-    told = {"code": "on_record", "column": "", "value": "", "record": str(record)}
-    return _put(current, RowState.REPEATED, problems=[told], record_type=kind, record_uuid=uuid, events=list(events))
+    current = ImportBatch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+    if current.state != BatchState.RECORDING:
+        raise AlreadyDecided(_("“%(name)s” was moved on meanwhile. Reload the page.") % {"name": current.name})
+    asked = current.rows.select_for_update(of=("self",)).filter(pk__in=[row.pk for row in rows], state=RowState.GOOD)
+    mine = list(asked.order_by("number"))
+    done: list[tuple[ImportRow, list[AuditEvent]]] = []
+    ours, names = None, _names_in(mine)
+    with audit.together():
+        for row in mine:
+            ours = ours or our_organization()
+            done.append((row, _record(row, names[row.pk], current, ours, by)))
+            if row.state == RowState.BAD:  # what it had made of names is gone
+                names = _names_in(mine)
+    note_made(current.uuid, *_written(event for _row, events in done for event in events))
+    _put(done)
 
 
 @operation("import", "importbatch")
@@ -77,25 +75,48 @@ def finish_recording(*, batch: ImportBatch, by: User | None) -> ImportBatch:
     return audit.change(current, action="record_table", by=by, state=BatchState.RECORDED)
 
 
-def _make(row: ImportRow, batch: ImportBatch, by: User | None) -> Outcome:
-    names = ImportName.objects.filter(mentions__row=row).select_related("organization__merged_into")
-    ours = _ours(by)
+def _names_in(rows: Iterable[ImportRow]) -> Mapping[int, list[ImportName]]:
+    """By row the names that stand in it, each name read once."""
+    mentions = ImportMention.objects.filter(row__in=rows).select_related("name__organization__merged_into")
+    known: dict[int, ImportName] = {}
+    found: dict[int, list[ImportName]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.row_id].append(known.setdefault(mention.name_id, mention.name))
+    return found
+
+
+def _record(
+    row: ImportRow, names: Iterable[ImportName], batch: ImportBatch, ours: Organization | None, by: User | None
+) -> list[AuditEvent]:
+    """What came of the row is said in it; the events of making it."""
+    try:
+        with audit.attempt() as events:
+            outcome = _make(row, names, batch, ours or _add_ours(by), by)
+    except Refused as refusal:
+        row.state, row.problems = RowState.BAD, [{"code": "refused", "column": "", "value": "", "why": str(refusal)}]
+        return []
+    record = outcome.record
+    row.record_type, row.record_uuid = record._meta.model_name or "", record.uuid
+    row.state = RowState.RECORDED if outcome.new else RowState.REPEATED
+    if not outcome.new:
+        row.problems = [{"code": "on_record", "column": "", "value": "", "record": str(record)}]
+    return events
+
+
+def _make(
+    row: ImportRow, names: Iterable[ImportName], batch: ImportBatch, ours: Organization, by: User | None
+) -> Outcome:
     bodies = {name.text: _body(name, row, by) for name in names}
     if ours in bodies.values():
         raise Invalid(_("This is our own university: name the partner."))
     return MAKERS[batch.kind](Saying(row.values, bodies, ours, by))
 
 
-def _ours(by: User | None) -> Organization:
-    ours = our_organization()
-    if ours is None:
-        known = known_organization(f"https://ror.org/{settings.OUR_ROR}")
-        if known is None:
-            raise Invalid(
-                _("Our own university is not on record, and no list knows ORTAQ_OUR_ROR: correct the setting.")
-            )
-        ours = add_organization(organization=known, by=by)
-    return ours
+def _add_ours(by: User | None) -> Organization:
+    known = known_organization(f"https://ror.org/{settings.OUR_ROR}")
+    if known is None:
+        raise Invalid(_("Our own university is not on record, and no list knows ORTAQ_OUR_ROR: correct the setting."))
+    return add_organization(organization=known, by=by)
 
 
 def _body(name: ImportName, row: ImportRow, by: User | None) -> Organization:
@@ -114,15 +135,16 @@ def _body(name: ImportName, row: ImportRow, by: User | None) -> Organization:
     body = body.standing
     add_names(organization=body, names=[words.Name(name.text, None, NameKind.AS_WRITTEN)], by=by)
     # Without a trace, so that it is not among what is taken back: the organization is taken from the name then.
+    name.organization, name.settled = body, True
     ImportName.objects.filter(pk=name.pk).update(organization=body, settled=True)
     return body
 
 
-def _written(events: Iterable[int]) -> tuple[dict[uuids.UUID, str], dict[uuids.UUID, str]]:
+def _written(events: Iterable[AuditEvent]) -> tuple[dict[uuids.UUID, str], dict[uuids.UUID, str]]:
     """The rows that the events made, and those that they changed: uuid → kind."""
     made: dict[uuids.UUID, str] = {}
     changed: dict[uuids.UUID, str] = {}
-    for event in AuditEvent.objects.filter(pk__in=list(events)).order_by("pk"):
+    for event in events:
         if not _is_row(event.record_type):
             continue
         # A note about a row has no state before it either: a row that was made has all of its columns after it.
@@ -133,6 +155,7 @@ def _written(events: Iterable[int]) -> tuple[dict[uuids.UUID, str], dict[uuids.U
     return made, changed
 
 
+@cache
 def _is_row(kind: str) -> bool:
     try:
         apps.get_model("registry", kind)
@@ -141,9 +164,12 @@ def _is_row(kind: str) -> bool:
     return True
 
 
-def _put(row: ImportRow, state: str, **values: Any) -> ImportRow:
-    row.state = state
-    for name, value in values.items():
-        setattr(row, name, value)
-    row.save(update_fields=["state", *values])
-    return row
+def _put(done: Iterable[tuple[ImportRow, list[AuditEvent]]]) -> None:
+    """Keep what became of the rows, with the events of each."""
+    rows = []
+    for row, events in done:
+        row.events = [event.pk for event in events]
+        rows.append(row)
+    changed = ["state", "problems", "record_type", "record_uuid", "events"]
+    # They are there and held: no row is added. An update of many rows by conditions takes several times as long.
+    ImportRow.objects.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=changed)

@@ -123,6 +123,7 @@ def add_names(
 ) -> None:
     """Give an organization further names; those it has are left alone."""
     known = set(organization.names.values_list("value", flat=True))
+    rows = []
     for name in names:
         value = name.value.strip()[:500]
         if value and value not in known:
@@ -134,7 +135,9 @@ def add_names(
                 language=name.lang or "",
                 kind=name.kind,
             )
-            audit.add(row, action=action, by=by)
+            rows.append(row)
+    if rows:
+        audit.add_all(rows, action=action, by=by)
 
 
 @operation("review", "profilefact")

@@ -68,7 +68,8 @@ def accept_fact(
         target = APPLY[fact.kind](decision)
     state = FactState.EDITED if edits or choice else FactState.ACCEPTED
     values = {"edited": payload} if edits else {}
-    return _decide(fact, state, by=by, action="accept_fact", **_became(target), events=list(events), **values)
+    written = [event.pk for event in events]
+    return _decide(fact, state, by=by, action="accept_fact", **_became(target), events=written, **values)
 
 
 @operation("review", "sourcedocument", on="fact.source")

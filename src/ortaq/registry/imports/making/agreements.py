@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ortaq.registry.agreements.models import Agreement, Party
+from ortaq.registry.agreements.models import Agreement
 from ortaq.registry.agreements.operations import record_agreement
 from ortaq.registry.agreements.terms import Terms
 from ortaq.registry.imports.fields import comparable
@@ -45,16 +45,16 @@ def _kind(say: Saying) -> str:
 
 def _known(say: Saying, parties: list[Organization], title: str) -> Agreement | None:
     if number := say.text("number")[:80]:
-        same = Party.objects.filter(organization=say.ours, number=number).select_related("agreement").first()
-        if same is not None:
-            return same.agreement
-    ids = {party.pk for party in parties}
-    found = Agreement.objects.filter(
+        numbered = Agreement.objects.filter(parties__organization=say.ours, parties__number=number)
+        if (same := numbered.order_by("parties__pk").first()) is not None:
+            return same
+    ids, wanted = {party.pk for party in parties}, comparable(title)
+    alike = Agreement.objects.filter(
         kind=_kind(say), date_text=say.text("signed"), parties__organization_id=parties[-1].pk
     )
-    for agreement in found.prefetch_related("parties"):
+    titled = [pk for pk, other in alike.values_list("pk", "title") if comparable(other) == wanted]
+    for agreement in Agreement.objects.filter(pk__in=titled).prefetch_related("parties") if titled else ():
         numbers = {party.organization_id: party.number for party in agreement.parties.all()}
-        other_number = number and numbers.get(say.ours.pk)
-        if numbers.keys() == ids and not other_number and comparable(agreement.title) == comparable(title):
+        if numbers.keys() == ids and not (number and numbers.get(say.ours.pk)):
             return agreement
     return None

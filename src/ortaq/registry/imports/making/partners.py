@@ -19,6 +19,7 @@ FILLED = {"country": "country", "city": "city", "website": "website"}
 def make_partner(say: Saying) -> Outcome:
     """The partnership; what the record of the partner lacks is filled in, what it says already stays."""
     (partner,) = say.organizations("name")
+    partner.refresh_from_db()  # another row of the table may have told of it
     learned = _complete(partner, say)
     _tie, new = hold_partnership(
         a=say.ours, b=partner, stage=say.text("stage"), tier=say.text("tier"), note=say.text("note"), by=say.by
