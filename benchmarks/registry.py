@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""How quickly the pages answer when the registry is large, and how many queries each asks.
+"""How quickly the pages answer when the registry is large, how many queries each asks, and how quickly tables come in.
 
-    ./dev bench registry [--database sqlite|postgresql|both] [--scale 1.0] [--repeats 20] [--only WORD]
-                         [--cache DIR] [--slowest] [--write]
+    ./dev bench registry [--part pages|import|both] [--database sqlite|postgresql|both] [--scale 1.0] [--repeats 20]
+                         [--only WORD] [--cache DIR] [--slowest] [--write]
 
 At scale 1: 5,000 organizations, 20,000 agreements, 50,000 engagements, 500,000 facts, 2 million audit rows, made in
 bulk and kept in the cache folder between runs. Beside each page stands an empty Django view of the same run, and the
-number of queries of the same page on a registry of a few rows. ``--write`` puts the figures into
-docs/reference/speed.md.
+number of queries of the same page on a registry of a few rows. A table of 10,000 agreements is imported into an empty
+registry, in a process of its own. ``--write`` puts the figures into docs/reference/speed.md; those of a part that was
+not measured stay.
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ what other programs did meanwhile is not among them), how many times the empty v
 signed in) the 95th percentile is, queries, and queries on a registry of a few rows. Goal: below {ms} ms, below {ratio}
 times the empty view, at most {queries} queries, the same on a small registry; what misses it is marked.
 """
+IMPORT = "## Import of a table"
+IMPORT_HEAD = """{title}
+
+An Excel table of agreements into an empty registry: brought, checked, recorded. Rows a second on the clock and, in
+brackets, of our own process's work; memory of the process in MB before and at most.
+
+| database | rows | bring | check | record | all | before | at most | became |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+"""
 
 
 def main() -> int:
@@ -48,36 +58,92 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "ortaq-bench")
     parser.add_argument("--slowest", action="store_true", help="show each slow page's slowest query")
     parser.add_argument("--write", action="store_true", help="write docs/reference/speed.md")
+    parser.add_argument("--part", default="both", choices=("pages", "import", "both"))
     parser.add_argument("--worker", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--importer", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.importer:
+        return bring_in(options)
     if options.worker:
         return work(options)
-    both = ("sqlite", "postgresql")
-    told = ""
-    for database in both if options.database == "both" else (options.database,):
-        large, small = (ask(options, database, scale) for scale in (options.scale, SMALL))
-        told += section(database, large, small)
-    print(told)
+    databases = ("sqlite", "postgresql") if options.database == "both" else (options.database,)
+    pages = imports = ""
+    if options.part != "import":
+        for database in databases:
+            large, small = (ask(options, database, scale) for scale in (options.scale, SMALL))
+            pages += section(database, large, small)
+    if options.part != "pages":
+        rows = "\n".join(imported(options, database) for database in databases)
+        imports = f"{IMPORT_HEAD.format(title=IMPORT)}{rows}\n"
+    print(pages + imports)
     if options.write:
-        head = HEAD.format(ms=GOAL_MS, ratio=GOAL_RATIO, queries=GOAL_QUERIES)
-        page = ROOT / "docs" / "reference" / "speed.md"
-        page.write_text(f"{head}\n{told.rstrip()}\n", encoding="utf-8")
+        write(pages, imports)
     return 0
 
 
+def write(pages: str, imports: str) -> None:
+    """Put the figures into the page; of a part without figures those that stand there stay."""
+    page = ROOT / "docs" / "reference" / "speed.md"
+    text = page.read_text(encoding="utf-8")
+    head = HEAD.format(ms=GOAL_MS, ratio=GOAL_RATIO, queries=GOAL_QUERIES)
+    before, _, after = text.partition(f"{IMPORT}\n")
+    kept = imports or (f"{IMPORT}\n{after}" if after else "")
+    first = f"{head}\n{pages}" if pages else before
+    page.write_text("\n\n".join(part.strip() for part in (first, kept) if part) + "\n", encoding="utf-8")
+
+
+def imported(options: argparse.Namespace, database: str) -> str:
+    """The row of the import into an empty database of this kind."""
+    with tempfile.TemporaryDirectory(prefix="ortaq-import-") as place:
+        answer = Path(place) / "measured.json"
+        run(database, place, "--importer", answer, "--scale", options.scale)
+        return import_row(database, json.loads(answer.read_text(encoding="utf-8")))
+
+
+def import_row(database: str, found: dict[str, Any]) -> str:
+    """One row of the table of imports, as Markdown."""
+    rows, steps = found["rows"], found["steps"]
+    speeds = " | ".join(f"{rows / wall:,.0f} ({rows / busy:,.0f})" for wall, busy in steps.values())
+    whole = rows / sum(wall for wall, _busy in steps.values())
+    states = ", ".join(f"{count:,} {state}" for state, count in found["states"].items())
+    return (
+        f"| {database} | {rows:,} | {speeds} | {whole:,.0f} | {found['before']:.0f} | {found['most']:.0f} | {states} |"
+    )
+
+
+def bring_in(options: argparse.Namespace) -> int:
+    """Import the table and write the answer."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "ortaq.config.settings"
+    import django
+
+    django.setup()
+    from benchmarks.scale.importing import ROWS, measure_import
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    found = measure_import(options.importer.parent, int(ROWS * options.scale))
+    options.importer.write_text(json.dumps(found), encoding="utf-8")
+    return 0
+
+
+def run(database: str, place: str | Path, *arguments: object, **variables: str) -> None:
+    """This program in a process of its own, with a data folder of its own."""
+    command: list[object] = [sys.executable, __file__, *arguments]
+    if database == "postgresql":
+        command.insert(0, ROOT / ".ci" / "with-postgres")
+    kept = {"ORTAQ_DATA": str(place), "ORTAQ_HOSTS": "testserver,localhost", **variables}
+    subprocess.run([str(part) for part in command], check=True, env={**os.environ, **kept}, cwd=ROOT)
+
+
 def ask(options: argparse.Namespace, database: str, scale: float) -> dict[str, Any]:
-    """One run in a process of its own, with a data folder of its own; PostgreSQL with a cluster that is kept."""
+    """One run; PostgreSQL with a cluster that is kept."""
     place = options.cache / f"{database}-{scale:g}-{fingerprint()}"
     place.mkdir(parents=True, exist_ok=True)
     answer = place / "measured.json"
     repeats = options.repeats if scale == options.scale else 2
-    command = [sys.executable, __file__, "--worker", answer, "--scale", scale, "--repeats", repeats]
-    command += ["--only", options.only] + ["--slowest"] * options.slowest
-    kept = {"ORTAQ_DATA": str(place), "ORTAQ_HOSTS": "testserver,localhost"}
-    if database == "postgresql":
-        command.insert(0, ROOT / ".ci" / "with-postgres")
-        kept["KEEP_POSTGRES"] = str(place / "cluster")
-    subprocess.run([str(part) for part in command], check=True, env={**os.environ, **kept}, cwd=ROOT)
+    arguments = ["--worker", answer, "--scale", scale, "--repeats", repeats, "--only", options.only]
+    arguments += ["--slowest"] * options.slowest
+    run(database, place, *arguments, KEEP_POSTGRES=str(place / "cluster"))
     found: dict[str, Any] = json.loads(answer.read_text(encoding="utf-8"))
     return found
 

@@ -161,6 +161,7 @@ class Party(Row):
     class Meta:
         ordering = ("id",)
         verbose_name_plural = "parties"
+        indexes = (models.Index(fields=("number", "organization"), name="party_by_number"),)
         constraints = (models.UniqueConstraint(fields=("agreement", "organization"), name="one_party_once"),)
 
     def __str__(self) -> str:
