@@ -20,7 +20,6 @@ from ortaq.registry.entries.keeping import drop, renew
 R = TypeVar("R", bound=Row)
 
 
-
 @dataclass(frozen=True)
 class _Waiting:
     """What is written at the end of a block, in its order."""
