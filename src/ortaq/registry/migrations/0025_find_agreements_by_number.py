@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registry', '0023_briefs'),
+        ("registry", "0024_indexes_for_lists"),
     ]
 
     operations = [
