@@ -166,6 +166,15 @@ def test_a_pack_holds_what_the_article_said() -> None:
     assert [part.heading for part in brief.parts if part.key == "who"] == ["Who they are"]
 
 
+@pytest.mark.parametrize(("language", "between"), [("ru", ", "), ("zh", "、")])
+def test_words_of_a_list_are_parted_as_the_language_does(language: str, between: str) -> None:
+    partner = samples.everything().partner
+    brief = composed(partner, None, language=language, by=None)
+    (agreed,) = (part for part in brief.parts if part.key == "agreements")
+    (parties,) = (row[2].text for grid in agreed.grids for row in grid.rows)
+    assert len(parties.split(between)) == 2
+
+
 def test_what_is_not_confirmed_says_so() -> None:
     partner = samples.everything().partner
     brief = composed(partner, None, language="en", by=None)

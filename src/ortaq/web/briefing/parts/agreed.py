@@ -13,7 +13,7 @@ from ortaq.vocabulary.briefs import Grid, Part, Statement
 from ortaq.web.briefing.citing import plain
 from ortaq.web.briefing.material import Material
 from ortaq.web.briefing.parts.history import unsigned
-from ortaq.web.briefing.parts.who import short
+from ortaq.web.briefing.parts.who import listed, short
 from ortaq.web.dates import long_day, when
 from ortaq.web.words import word_of
 
@@ -68,7 +68,7 @@ def _grid(held: Material, agreements: Iterable[Agreement]) -> Grid:
         (
             held.citing.say(one.title, one, note=unsigned(one.state)),
             plain(word_of("agreement_kind", one.kind)),
-            plain(", ".join(held.naming.of(party.organization).text for party in one.parties.all())),
+            plain(listed(held.naming.of(party.organization).text for party in one.parties.all())),
             plain(_("open-ended") if one.open_ended else long_day(one.end) if one.end else _("not known")),
             plain(word_of("agreement_state", one.state)),
         )
@@ -94,7 +94,7 @@ def _units(held: Material) -> Grid:
             held.citing.say(one.name, one),
             plain(word_of("unit_kind", one.kind)),
             plain(word_of("unit_status", one.status)),
-            plain(", ".join(held.naming.of(host.organization).text for host in one.hosts.all())),
+            plain(listed(held.naming.of(host.organization).text for host in one.hosts.all())),
         )
         for one in held.units
     )
@@ -108,7 +108,7 @@ def _projects(held: Material) -> Grid:
             held.citing.say(one.title, one),
             plain(word_of("project_kind", one.kind)),
             plain(word_of("unit_status", one.status)),
-            plain(", ".join(held.naming.of(member.organization).text for member in one.members.all())),
+            plain(listed(held.naming.of(member.organization).text for member in one.members.all())),
         )
         for one in held.projects
     )

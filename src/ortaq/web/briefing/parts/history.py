@@ -13,7 +13,7 @@ from ortaq.registry.sources.queries import load_records
 from ortaq.vocabulary.briefs import Counts, Grid, Part, Statement
 from ortaq.web.briefing.citing import plain
 from ortaq.web.briefing.material import Material
-from ortaq.web.briefing.parts.who import ended, short
+from ortaq.web.briefing.parts.who import ended, listed, short
 from ortaq.web.dates import known_date, long_day
 from ortaq.web.tables.proposals import outcome
 from ortaq.web.words import word_of
@@ -120,7 +120,7 @@ def _tie(held: Material) -> Iterator[Statement]:
     words = [] if held.tie is None else [word_of("stage", held.tie.stage), word_of("tier", held.tie.tier)]
     words += [word_of("vitality", held.vitality.word.value)] if held.vitality else []
     if words:
-        told = {"words": ", ".join(str(word) for word in words)}
+        told = {"words": listed(words)}
         yield held.citing.say(_("The partnership is: %(words)s.") % told, held.tie or held.organization)
 
 

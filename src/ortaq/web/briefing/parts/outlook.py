@@ -15,7 +15,7 @@ from ortaq.vocabulary.briefs import Grid, Part, Statement
 from ortaq.web.briefing.citing import plain
 from ortaq.web.briefing.material import Material
 from ortaq.web.briefing.parts.history import unsigned
-from ortaq.web.briefing.parts.who import short
+from ortaq.web.briefing.parts.who import listed, short
 from ortaq.web.dates import country_name, long_day
 from ortaq.web.partners.profile import said
 from ortaq.web.words import word_of
@@ -66,8 +66,8 @@ def _area_row(held: Material, area: Area, basis: str, note: str) -> tuple[Statem
         Statement(area.name, works, note),
         plain(pgettext("of an area", "new: none yet") if area.new else joint),
         plain(f"{area.works[0]} / {area.works[1]}"),
-        plain(", ".join(area.people[0])),
-        plain(", ".join(area.people[1])),
+        plain(listed(area.people[0])),
+        plain(listed(area.people[1])),
     )
 
 

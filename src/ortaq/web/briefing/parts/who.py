@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -11,6 +11,7 @@ from ortaq.registry.organizations.queries import conflicts_among
 from ortaq.vocabulary.briefs import Grid, Part, Point, Statement
 from ortaq.web.briefing.citing import plain
 from ortaq.web.briefing.material import Material
+from ortaq.web.components import Text
 from ortaq.web.dates import long_day
 from ortaq.web.partners.profile import said
 from ortaq.web.tables.partners import place_of
@@ -102,6 +103,11 @@ def _departments(held: Material) -> Iterator[Statement]:
 def short(text: str, most: int = 160) -> str:
     """For the leader's page: the whole stands in the detail."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def listed(words: Iterable[Text]) -> str:
+    """The words one after another, with what stands between them in the language of the pack."""
+    return pgettext("between the words of a list", ", ").join(str(word) for word in words)
 
 
 def ended(sentence: str) -> str:
