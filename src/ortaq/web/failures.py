@@ -3,12 +3,10 @@ does, and that is what is stored: here are its sentences, by which the pages kno
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+
+from ortaq.registry.sentences import Sentences
 
 # As they stand in the rooms below, word for word; a test reads those and fails for a sentence that is missing here.
 SENTENCES: tuple[str | Promise, ...] = (
@@ -102,26 +100,9 @@ SENTENCES: tuple[str | Promise, ...] = (
     _("%(name)s: 'date' must be a day such as 2026-03-31 or 31.03.2026, not %(value)s."),
     _("%(name)s: is larger than %(most)s GB unpacked; bring it as .csv."),
 )  # fmt: skip
-_VALUE = re.compile(r"%\((\w+)\)s")
+_FAILURES = Sentences(SENTENCES)
 
 
 def worded_failure(text: str) -> str:
     """The sentence in the reader's language, with the values that it names; one that is not known as it stands."""
-    for pattern, sentence in _patterns():
-        if found := pattern.fullmatch(text):
-            return str(sentence) % found.groupdict()
-    return text
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str | Promise], ...]:
-    """The sentence that says most comes first: others may fit what it says as well."""
-    with override("en"):
-        english = [(str(sentence), sentence) for sentence in SENTENCES]
-    english.sort(key=lambda pair: -len(_VALUE.sub("", pair[0])))
-    return tuple((re.compile(_pattern(text), re.DOTALL), sentence) for text, sentence in english)
-
-
-def _pattern(sentence: str) -> str:
-    parts = _VALUE.split(sentence)
-    return "".join(f"(?P<{part}>.+?)" if n % 2 else re.escape(part) for n, part in enumerate(parts))
+    return _FAILURES.worded(text)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 from openpyxl import Workbook
 
 from ortaq.jobs.imports import working
@@ -149,6 +150,20 @@ def test_bad_rows_come_back_as_a_table_that_can_be_corrected(tmp_path: Path) -> 
     assert str(second[4]).startswith("Partner: The cell is empty")
     corrected = [returned_head(batch), [*first[:2], "2024-05-16", *first[3:]]]
     assert states(recorded(table(tmp_path, *corrected, name="corrected.xlsx"))) == {"recorded": 1}
+
+
+def test_a_refusal_is_told_in_the_language_of_each_reader(tmp_path: Path) -> None:
+    rows = [["Partner", "Signed", "Start", "End"], ["Old Mill College", "1950-05-16", "1950-05-16", "31.12.2090"]]
+    with translation.override("kk"):
+        batch = recorded(table(tmp_path, *rows))
+    assert states(batch) == {"bad": 1}
+    (row,) = batch.rows.all()
+    told = {}
+    for language in ("en", "ru", "kk"):
+        with translation.override(language):
+            (told[language],) = said_of(row)
+    assert told["en"] == "end: more than a hundred years after the start."
+    assert len(set(told.values())) == 3
 
 
 def test_columns_are_remembered_for_their_headings(tmp_path: Path) -> None:

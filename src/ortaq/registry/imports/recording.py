@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from ortaq.registry.accounts.guarding import operation
 from ortaq.registry.audit import operations as audit
@@ -90,7 +91,7 @@ def _record(
 ) -> list[AuditEvent]:
     """What came of the row is said in it; the events of making it."""
     try:
-        with audit.attempt() as events:
+        with override("en"), audit.attempt() as events:  # a refusal is told in the language of each who reads it
             outcome = _make(row, names, batch, ours or _add_ours(by), by)
     except Refused as refusal:
         row.state, row.problems = RowState.BAD, [{"code": "refused", "column": "", "value": "", "why": str(refusal)}]

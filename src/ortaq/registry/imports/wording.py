@@ -8,6 +8,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ortaq.registry.imports.refusals import REFUSALS
+
 # Of a whole file.
 FILES: Mapping[str, Promise] = {
     "empty_file": _("%(name)s: there is nothing in it."),
@@ -46,7 +48,6 @@ ROWS: Mapping[str, str | Promise] = {
     "renews_without_end": _("An open-ended agreement is not renewed: empty one of the two cells."),
     "ours": _("This is our own university: name the partner."),
     "no_letters": _("There is no name in this cell."),
-    "refused": "%(why)s",  # a sentence of the operation, in the language of who recorded it
     "same_row": _("Row %(row)s says the same; it counts once."),
     "same_before": _("This row was imported before, from %(name)s."),
     "on_record": _("This is on record already: %(record)s."),
@@ -61,4 +62,6 @@ def file_words(code: str, details: Mapping[str, Any]) -> str:
 
 def problem_words(problem: Mapping[str, Any]) -> str:
     """What is wrong with a cell, and what to do."""
+    if problem["code"] == "refused":
+        return REFUSALS.worded(problem["why"])
     return str(ROWS[problem["code"]]) % problem
