@@ -120,3 +120,8 @@ def test_and_may_stand_inside_the_name_of_a_body(read):
         "地球科学与资源学院",
         "莫斯科动力与电子大学",
     ]
+
+
+def test_agreements_with_dozens_of_bodies_are_not_signed_now(read):
+    reading = read("10月8日，河南大学代表团访问欧亚国立大学。欧亚国立大学与31所境外院校签署了合作协议。")
+    assert [agreement.status for agreement in reading.agreements] == [AgreementStatus.EXISTING]

@@ -28,7 +28,7 @@ PERIOD = re.compile(r"\d{4}/\d{4}")
 
 @dataclass(frozen=True)
 class Paper:
-    """One mention of a document and what its clause says of it."""
+    """One mention of a document and what its clause says of it; ``many``: one of dozens that a body has."""
 
     line: Line
     span: Span
@@ -40,6 +40,7 @@ class Paper:
     topic: str | None
     again: bool
     plain: bool
+    many: bool
 
 
 def read_agreements(scene: Scene, happening: Happening | None) -> tuple[AgreementFact, ...]:
@@ -79,7 +80,8 @@ def _paper(
     end = clause_end(line, line.start + at[1], lang=lang, least=span_of(2, lang))
     end = min(end, line.start + limit)
     date = _date(scene, line, begin, end)
-    if status is AgreementStatus.SIGNED and _memory(scene, words, line, date):
+    many = status is AgreementStatus.SIGNED and words.search("many", line.text) is not None
+    if many or (status is AgreementStatus.SIGNED and _memory(scene, words, line, date)):
         status = AgreementStatus.EXISTING
     topic = _inside(scene, words, line, at) or _topic_before(scene, words, line, at[0])
     topic = topic or _topic(scene, words, line, at[1])
@@ -94,6 +96,7 @@ def _paper(
         topic=topic,
         again=any(words.compiled(p).search(before) for p in words.lists["again"]),
         plain=len(before.split()) <= 1,
+        many=many,
     )
 
 
@@ -250,6 +253,8 @@ def _in_paragraph(scene: Scene, paper: Paper, sides: tuple[str, ...]) -> tuple[s
 def _all_parties(scene: Scene, paper: Paper, happening: Happening | None) -> tuple[str, ...]:
     hosts = happening.parts.hosts if happening else ()
     guests = happening.parts.guests if happening else ()
+    if paper.many:
+        return paper.parties[:1]
     if not paper.parties:
         return _in_paragraph(scene, paper, (*hosts, *guests))
     if len(paper.parties) == 1:
