@@ -168,6 +168,16 @@ def test_a_title_for_one_is_not_for_the_next():
     ]  # fmt: skip
 
 
+def test_a_title_behind_one_name_is_not_for_the_name_that_follows():
+    found = told(
+        VISIT + "The ribbon was cut by Mira Omarova, Vice Rector of [o1:Lake University], and Ambassador of Finland to "
+        "Kazakhstan Wang Xue."
+    )
+    assert [(name, title) for name, title, _ in found] == [
+        ("Mira Omarova", "Vice Rector"), ("Wang Xue", "Ambassador of Finland to Kazakhstan"),
+    ]  # fmt: skip
+
+
 def test_a_word_in_a_hyphened_name():
     assert told(
         VISIT + "Dr. Chan-Young Bang, Founder and President of [o2:Hill Academy], Dr. Tim Bell, Provost, came."

@@ -191,3 +191,41 @@ def test_what_stands_below_other_news_is_of_other_articles(read):
     main = next(event for event in reading.events if event.main)
     assert reading.agreements == ()
     assert names[main.host or ""] == "Tsinghua University"
+
+
+def test_agreements_with_dozens_of_bodies_are_there_already_and_only_one_party_is_named(read):
+    reading = read(
+        "A delegation of Tomsk State University visited Tsinghua University on October 8.",
+        "The guests heard that Tsinghua University has signed agreements with 280 foreign universities.",
+    )
+    names = {organization.id: organization.name for organization in reading.organizations}
+    told = [(agreement.status, [names[party] for party in agreement.parties]) for agreement in reading.agreements]
+    assert told == [(AgreementStatus.EXISTING, ["Tsinghua University"])]
+
+
+def test_an_acronym_with_a_second_letter_of_the_first_word(read):
+    reading = read(
+        "A delegation of Qizhong Agrarian University visited Tsinghua University on October 8. "
+        "QZAU also signed a memorandum with Tsinghua University."
+    )
+    assert [[span.text for span in body.mentions] for body in reading.organizations] == [
+        ["Qizhong Agrarian University", "QZAU"],
+        ["Tsinghua University", "Tsinghua University"],
+    ]
+
+
+def test_a_defined_acronym_inside_the_name_of_a_joint_unit(read):
+    reading = read(
+        "Quillon Technical University (QTU) and Tsinghua University (THU) opened the QTU-THU Joint Laboratory on "
+        "October 8."
+    )
+    spans = [span.text for body in reading.organizations for span in body.mentions]
+    assert (spans.count("QTU"), spans.count("THU")) == (2, 2)
+
+
+def test_honors_of_other_countries_are_no_part_of_a_name(read):
+    reading = read(
+        "Tsinghua University and Tomsk State University signed a memorandum on October 8.",
+        "It was signed by Tsinghua University Vice Chancellor, Professor Datuk Dr Razif Omar.",
+    )
+    assert [(person.name, person.title) for person in reading.people] == [("Razif Omar", "Vice Chancellor")]

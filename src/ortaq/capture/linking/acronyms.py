@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ortaq.capture.linking.name_words import NameWords
@@ -18,6 +18,8 @@ SHORT = re.compile(
 DEFINITION = re.compile(
     r" ?\((?:[^()]{0,30}[-–—:,;] ?)?[\"“«]?(?P<short>[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W_]{0,9}[-’']?[^\W\d_]{1,9})[\"”»]?\)"
 )
+# From so many letters on, an acronym may hold a letter from inside a word.
+LETTERS = 4
 NEAR = re.compile(r"(?:,| and|, and| &| и|、|和|与|，)(?: the)? ?")
 
 
@@ -47,7 +49,7 @@ def repeated(text: str, definitions: Sequence[Name]) -> Iterator[Name]:
     if not by_text:
         return
     known = "|".join(re.escape(short) for short in sorted(by_text, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![A-Za-z0-9-])(?:{known})(?![A-Za-z0-9])", text):
+    for match in re.finditer(rf"(?<![A-Za-z0-9])(?<![a-z0-9]-)(?:{known})(?![A-Za-z0-9])", text):
         first = by_text[match.group()]
         yield replace(first, start=match.start(), end=match.end(), text=match.group())
 
@@ -60,14 +62,28 @@ def undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Na
         if name.found in (Found.LISTED, Found.HEAD)
         for short in initials(name.text)
     }
+    inner = _by_inner_letters(text, names, full)
     starts, ends = {name.start for name in names}, {name.end for name in names}
     signs = plain(text)
     free = [match for match in _outside(text, names) if match.group().upper() not in words.set("not_acronyms")]
     known = {m.group() for m in free if len(m.group()) > 2 and _used(signs, m, starts, ends, words)}
     for match in free:
-        whole = full.get(match.group().upper())
+        whole = full.get(match.group().upper()) or inner.get(match.group())
         if whole is not None or match.group() in known:
             yield Name(match.start(), match.end(), match.group(), Found.ACRONYM, of=whole.start if whole else None)
+
+
+def _by_inner_letters(text: str, names: Sequence[Name], full: Mapping[str, Name]) -> dict[str, Name]:
+    """Acronyms in which the first word gives two letters: ТОГУ of Тихоокеанский, GZNU of Guizhou."""
+    found: dict[str, Name] = {}
+    for match in SHORT.finditer(text):
+        short = match.group()
+        if short in found or len(short) < LETTERS or not short.isupper() or short in full:
+            continue
+        whole = full.get(short[0] + short[2:])
+        if whole is not None and short[1].casefold() in whole.text.split()[0][1:].casefold():
+            found[short] = whole
+    return found
 
 
 def _outside(text: str, names: Sequence[Name]) -> Iterator[re.Match[str]]:

@@ -7,6 +7,7 @@ import pytest
 from ortaq.capture.pipeline import read_article
 from ortaq.resolution import open_index
 from ortaq.vocabulary.articles import Article
+from ortaq.vocabulary.facts import OrganizationType
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +86,19 @@ def test_later_places_of_a_name_are_mentions_of_one_person(read):
     assert [[span.text for span in p.mentions] for p in reading.people] == [
         ["图伊梅巴耶夫", "Zhanseit Tuimebayev", "图伊梅巴耶夫"]
     ]
+
+
+def test_a_college_named_after_its_place_is_a_university_and_has_a_short_form(read):
+    reading = read("10月8日，湖州师范学院代表团访问云岭大学。湖师院与云岭大学签署协议。")
+    assert bodies(reading) == {"湖州师范学院": ["湖州师范学院", "湖师院"], "云岭大学": ["云岭大学", "云岭大学"]}
+    assert {organization.type for organization in reading.organizations} == {OrganizationType.UNIVERSITY}
+
+
+def test_a_field_that_is_named_after_a_state_makes_no_university(read):
+    reading = read("湖滨工业大学俄罗斯语学院与云岭师范大学签署合作协议。")
+    assert {body.name: body.type for body in reading.organizations}["俄罗斯语学院"] is OrganizationType.UNIVERSITY_UNIT
+
+
+def test_a_short_form_ends_before_the_name_it_is_joined_with(read):
+    reading = read("10月8日，论坛在广西职业师范学院举行。广西职师与云岭大学续签备忘录。")
+    assert "云岭大学" in bodies(reading)

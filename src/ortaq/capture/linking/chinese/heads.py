@@ -21,6 +21,7 @@ REACH = 60
 ANDS = ("与", "和", "及")
 # A longer name is cut at the first place inside it.
 LONG = 12
+COLLEGE = "学院"
 # Latin letters and digits stand in names ("IEEE青岛分会"), but not alone.
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -78,9 +79,19 @@ def _in_clause(text: str, start: int, end: int, words: NameWords) -> Iterator[Na
             before = None
         begin, core = _with_quotation(text, start, begin, core)
         if not _is_generic(core, words):
-            before = _name(text, begin, match, kind, _standing(core, match.group(), words))
+            standing = _standing(core, match.group(), words)
+            kind = OrganizationType.UNIVERSITY if _is_college(core, match.group(), standing, words) else kind
+            before = _name(text, begin, match, kind, standing)
     if before:
         yield before
+
+
+def _is_college(core: str, head: str, standing: Standing, words: NameWords) -> bool:
+    """湖州师范学院 is a university of its own, 俄罗斯语学院 a part of one."""
+    place = geography().begins(core.lstrip("“"))
+    if head != COLLEGE or standing is not Standing.OWN or place is None:
+        return False
+    return words.pattern("studied_after").match(core.lstrip("“"), place.end()) is None
 
 
 def _name(text: str, start: int, head: re.Match[str], kind: OrganizationType, standing: Standing) -> Name:
@@ -114,7 +125,8 @@ def _goes_on(left: str, right: str, part: bool, words: NameWords) -> bool:
         return bool(words.pattern("fields_before").search(left))
     known = geography()
     place = known.begins(left)
-    if place is None or len(left) < place.end() + 2 or head_words().pattern.search(left):
+    shortened = left.endswith(tuple(words.set("short_tails")))
+    if place is None or shortened or len(left) < place.end() + 2 or head_words().pattern.search(left):
         return False
     return bool(right) and known.begins(right) is None
 

@@ -13,7 +13,7 @@ from ortaq.vocabulary.facts import OrganizationType
 
 REACH = 40
 SHORTEST = 2
-UNIVERSITY = "大学"
+UNIVERSITY, COLLEGE = "大学", "学院"
 # A short form of two characters shows itself by what stands around it; between these nothing else stands.
 OPENS = re.compile(
     r"(?:^|[,.;:!?、()“”《》\s]|与|和|同|及|由|在|到|的|对|是|向|经|从|往|访|迎|请|谢|派|赴|为|将|选|贺|望|代表|来自|托|助|持|动|立|设)$"
@@ -51,9 +51,16 @@ def made_of(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Name
     """Uses of short forms that nothing explains, by the characters of the universities named in full."""
     short: dict[str, Name] = {}
     for name in names:
-        if name.type is OrganizationType.UNIVERSITY and name.text.endswith(UNIVERSITY):
-            for form in short_forms(name.text):
-                short.setdefault(form, name)
+        if name.type is not OrganizationType.UNIVERSITY:
+            continue
+        if name.text.endswith(UNIVERSITY):
+            forms = short_forms(name.text)
+        elif name.text.endswith(COLLEGE):
+            forms = college_forms(name.text)
+        else:
+            continue
+        for form in forms:
+            short.setdefault(form, name)
     known = {form: name for form, name in short.items() if not words.pattern("not_short").fullmatch(form)}
     if not known:
         return
@@ -82,16 +89,30 @@ def short_forms(name: str) -> frozenset[str]:
     return frozenset(form for form in found if len(form) < len(name) - 1)
 
 
+def college_forms(name: str) -> frozenset[str]:
+    """湖师院 and 湖州师院 of 湖州师范学院: its first character or place, one of the others, and 院."""
+    core = name.removesuffix(COLLEGE)
+    place = geography().begins(core)
+    if place is None or place.group() in geography().states:
+        return frozenset()
+    rest = core[place.end() :]
+    return frozenset(begin + one + "院" for begin in (core[0], place.group()) for one in rest)
+
+
 def shortens(short: str, full: str, head: str) -> bool:
     """南联邦大学 of 俄罗斯南联邦大学, 里海大学 of 里海国立科技工程大学; but 山东大学 of no other in Shandong."""
     if short == full or not head or not full.endswith(head) or not short.endswith(head):
         return False
     if full.endswith(short):
         return True
-    core, known = short.removesuffix(head), geography()
-    state = known.begins(full)
-    rest = full[state.end() :] if state and state.group() in known.states else full
+    known = geography()
+    core, rest = (_without_state(name) for name in (short.removesuffix(head), full))
     return len(core) > 1 and core not in known.places and core not in known.states and rest.startswith(core)
+
+
+def _without_state(name: str) -> str:
+    state = geography().begins(name)
+    return name[state.end() :] if state and state.group() in geography().states else name
 
 
 def _stands_free(text: str, match: re.Match[str], words: NameWords) -> bool:

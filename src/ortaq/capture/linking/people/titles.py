@@ -36,7 +36,7 @@ def title_before(text: str, name_start: int, words: PersonWords) -> Title | None
     end, academic = before_honorifics(text, floor, name_start, words)
     comma, honored = text[floor:end].endswith(", "), end != name_start
     end = len(text[:end].rstrip(" ,"))
-    found = _longest_before(text, floor, end, words)
+    found = _own(text, _longest_before(text, floor, end, words), words)
     if found is not None and not (comma and _belongs_before(text, found, words, honored=honored)):
         return _cut(text, found, words)
     if academic is None:
@@ -80,6 +80,16 @@ def _longest_before(text: str, floor: int, end: int, words: PersonWords) -> Titl
             body = words.search("body_before", text[floor:start])
             return Title(start, end, "people/title-before", _shift(body, floor))
     return None
+
+
+def _own(text: str, title: Title | None, words: PersonWords) -> Title | None:
+    """ "Ann, Rector of X, and Dean Bob": what stands right behind a name is the title of that name, up to the tie."""
+    if title is None or words.search("persons_before", text[: title.start]) is None:
+        return title
+    ties = (tie for regex in words.patterns["tie"] for tie in regex.finditer(text, title.start, title.end))
+    starts = sorted({tie.end() for tie in ties if "," in tie.group()}, reverse=True)
+    later = (_longest_before(text, start, title.end, words) for start in starts)
+    return next((found for found in later if found is not None and found.start in starts), title)
 
 
 def _belongs_before(text: str, title: Title, words: PersonWords, *, honored: bool) -> bool:
