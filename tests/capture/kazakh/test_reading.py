@@ -187,3 +187,16 @@ def test_two_posts_with_a_hyphen_are_one_title():
     assert people(reading) == [
         ("Бибісара Кәрімова", "Басқарма Төрайымы-Ректор", "Al-Farabi Kazakh National University")
     ]
+
+
+def test_what_works_under_an_agreement_is_a_joint_unit():
+    reading = read(
+        "Торайғыров университеті мен Ланьчжоу университеті 2021 жылы келісім жасасқан болатын. "
+        "Осы келісім аясында бірлескен зертхана жұмыс істейді."
+    )
+    assert [(unit.kind.value, unit.status.value) for unit in reading.joint_units] == [("joint_laboratory", "existing")]
+
+
+def test_a_training_seminar_is_a_training():
+    reading = read("Торайғыров университетінде «Жасыл қуат» атты халықаралық оқыту семинары өткізілді.")
+    assert [event.type.value for event in reading.events] == ["training"]

@@ -42,6 +42,14 @@ def proposals(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
             ("agreed_action", "agreed to open a boat house", BOTH),
         ),
         (
+            "[p1@o2:Ana Rey], the rector, stated that [o2:Hill Academy] would build a joint pier with others.",
+            ("intention", "Hill Academy would build a joint pier with others", ("p1",)),
+        ),
+        (
+            "[p1@o2:Ana Rey], the rector, affirmed [o2:Hill Academy]'s readiness to host oarsmen from the lake.",
+            ("intention", "affirmed Hill Academy's readiness to host oarsmen from the lake", ("p1",)),
+        ),
+        (
             "A joint course of rowing is planned too.",
             ("intention", "A joint course of rowing is planned too", BOTH),
         ),

@@ -26,6 +26,14 @@ def units(text: str) -> list[tuple[str, str, str]]:
             "The sides will look into the feasibility of dual-degree programmes.",
             ("dual-degree programmes", "degree_programme", "proposed"),
         ),
+        (
+            "The rector said that [o2:Hill Academy] would work with others to build a Sino-Russian joint institute.",
+            ("Sino-Russian joint institute", "joint_institute", "proposed"),
+        ),
+        (
+            "Both universities will offer a joint master's programme in rowing.",
+            ("joint master's programme in rowing", "degree_programme", "agreed"),
+        ),
         ("The academy has joined the Ring-of-Lakes project.", ("Ring-of-Lakes project", "project", "existing")),
         ("The guests proposed a joint course on rowing.", ("joint course", "degree_programme", "proposed")),
         (
@@ -44,6 +52,7 @@ def test_a_unit_with_kind_and_status(text, expected):
         "They signed an agreement on student exchange programs.",
         "They considered opening a school on the base of the old mill.",
         "They will work on a joint project.",
+        "The rector was ready to host researchers at its Lake Research Base.",
     ],
 )
 def test_what_is_no_unit_of_its_own(text):

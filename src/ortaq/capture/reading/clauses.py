@@ -9,6 +9,8 @@ from ortaq.capture.reading.patterns import lexicon
 from ortaq.capture.reading.scene import Line
 
 TRAILING = " .,;:!?\"'…"
+# A comma or the dash of direct speech opens no clause.
+LEADING = " ,-"
 # A sign this near to the trigger belongs to it and ends nothing.
 SHORTEST = 12
 
@@ -24,9 +26,14 @@ def clause_end(line: Line, offset: int, *, lang: str, least: int = SHORTEST) -> 
     begin = offset - line.start
     match = _ends(lang).search(line.text, min(len(line.text), begin + least))
     end = match.start() if match else len(line.text)
-    while end > begin and line.text[end - 1] in TRAILING:
+    while end > begin and line.text[end - 1] in TRAILING and not _closes(line.text, begin, end):
         end -= 1
     return line.start + end
+
+
+def _closes(text: str, begin: int, end: int) -> bool:
+    """Does the last sign close a quotation that the clause itself opened?"""
+    return text[end - 1] == '"' and text.count('"', begin, end) % 2 == 0
 
 
 @cache
@@ -40,7 +47,7 @@ def clause_start(line: Line, offset: int, *, lang: str) -> int:
     begin = 0
     for match in _starts(lang).finditer(line.text, 0, offset - line.start):
         begin = match.end()
-    while begin < offset - line.start and line.text[begin] in " ,":
+    while begin < offset - line.start and line.text[begin] in LEADING:
         begin += 1
     return line.start + begin
 
