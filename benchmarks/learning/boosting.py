@@ -7,7 +7,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-FIRST = {"num_iterations": 100, "learning_rate": 0.12, "max_depth": 6}
+FIRST = {"num_iterations": 200, "learning_rate": 0.08, "max_depth": 6}
 SECOND = {"num_iterations": 200, "learning_rate": 0.07, "max_depth": 6}
 _COMMON = {
     "objective": "binary", "num_leaves": 31, "min_data_in_leaf": 30, "lambda_l2": 5.0, "max_bin": 127,

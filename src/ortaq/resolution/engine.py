@@ -8,7 +8,7 @@ from itertools import islice
 
 from ortaq.resolution.affiliations.choosing import ENOUGH, choose
 from ortaq.resolution.affiliations.grouping import grouped
-from ortaq.resolution.candidates import exact, reading, reordered, tolerant, translated, whereabouts
+from ortaq.resolution.candidates import exact, placed, reading, reordered, tolerant, translated, whereabouts
 from ortaq.resolution.candidates.completing import completed, says_only_kind
 from ortaq.resolution.candidates.scanning import Scanner
 from ortaq.resolution.collecting import no_collecting
@@ -67,6 +67,7 @@ class Resolver:
         if context:
             evidence.told = self._told(context[:LONGEST_CONTEXT])
         hits += reordered.find(prepared, self.names, hits)
+        hits += placed.find(prepared, self.names, hits, places, evidence.cities)
         hits += translated.find(prepared, self.names, self._tokenizer, hits)
         hits += tolerant.find(prepared, self.names, hits, evidence.spots)
         return options_of(hits, shape_of(prepared, evidence), self.names, self._bodies)

@@ -53,6 +53,8 @@ def _name(details: Sequence[str]) -> str:
         likeness = _("the same words")
     elif how == "reordered":
         likeness = _("the same words in another order")
+    elif how == "placed":
+        likeness = _("the same words, with a city that stands elsewhere")
     else:
         likeness = _("%(percent)d %% of its words by weight") % {"percent": int(how)}
     return f"{_KINDS[kind] % {'name': name}}: {likeness}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ortaq.resolution.affiliations.choosing import ENOUGH, choose
+from ortaq.resolution.affiliations.choosing import choose
 from ortaq.resolution.scoring.features import Option
 
 
@@ -17,9 +17,9 @@ class Group:
     chosen: bool
 
 
-def grouped(options: Sequence[Option], probabilities: Sequence[float], enough: float = ENOUGH) -> list[Group]:
+def grouped(options: Sequence[Option], probabilities: Sequence[float]) -> list[Group]:
     """A group per chosen option (with the rivals for its words), then one per stretch for which none was chosen."""
-    leaders = choose(options, probabilities, enough)
+    leaders = choose(options, probabilities)
     members: dict[int, list[int]] = {leader: [leader] for leader in leaders}
     for number in sorted(range(len(options)), key=lambda place: -probabilities[place]):
         if number in members:

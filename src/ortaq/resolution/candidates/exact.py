@@ -18,7 +18,8 @@ COMMON_WORD = 8.0
 class Hit:
     """Kept words ``first``..``last`` (exclusive) of a reading meet the names under ``key``.
 
-    ``nested``: a longer hit covers it. ``how``: EXACT, SET (other order) or LIKE (most of the weight);
+    ``nested``: a longer hit covers it. ``how``: EXACT, SET (other order), LIKE (most of the weight) or PLACED (with a
+    place told elsewhere);
     ``share`` of the key's weight that the text holds, ``holes`` the words among them that the name does not hold.
     """
 
@@ -32,7 +33,7 @@ class Hit:
     holes: int = 0
 
 
-EXACT, SET, LIKE = 0, 1, 2
+EXACT, SET, LIKE, PLACED = 0, 1, 2, 3
 Place = tuple[int, int, int]
 
 

@@ -26,15 +26,17 @@ def find(reading: Reading, names: Names, hits: list[Hit]) -> list[Hit]:
 
 
 def _spans(reading: Reading, hits: list[Hit]) -> list[tuple[int, int]]:
-    """Stretches with a word of whole institutions, alone and with the next one; and the words of hits."""
+    """Stretches with a word of whole institutions (all, where no name was found), alone and with the next one; and the
+    words of hits."""
     wholes, forms, segment = whole_words(), reading.forms, reading.segment
     begins = [word for word in range(len(forms)) if not word or segment[word] != segment[word - 1]]
     spans = [(hit.first, hit.last) for hit in hits if not hit.nested and hit.last - hit.first > 1]
     ends = [*begins[1:], len(forms)]
-    says = [not wholes.isdisjoint(forms[begin:end]) for begin, end in zip(begins, ends, strict=True)]
+    nothing = not spans
+    says = [nothing or not wholes.isdisjoint(forms[begin:end]) for begin, end in zip(begins, ends, strict=True)]
     for number, begin in enumerate(begins):
         if says[number]:
-            spans.append((begin, ends[number]))
+            spans.append((begin, ends[number] - forms[ends[number] - 1][0].isdigit()))
         if number + 1 < len(begins) and (says[number] or says[number + 1]):
             spans.append((begin, ends[number + 1]))
     return [span for span in dict.fromkeys(spans) if 2 <= span[1] - span[0] <= MOST_WORDS]

@@ -38,15 +38,15 @@ def find(reading: Reading, names: Names, hits: list[Hit], spots: set[int]) -> li
 
 
 def runs(reading: Reading, hits: list[Hit], spots: set[int]) -> list[tuple[int, int]]:
-    """Stretches of which found names leave much unsaid, if they hold a word of whole institutions; all, if none was
-    found."""
+    """Stretches of which found names leave much unsaid, if they hold a word of whole institutions; where no name was
+    found, those without words of parts, else all: a Science and Technology Department may be a body of its own."""
     covered = bytearray(len(reading.forms))
     for hit in hits:
         if hit.last - hit.first > 1:
             covered[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
     wholes, parts = whole_words(), part_words()
     forms, weights, segment = reading.forms, reading.weights, reading.segment
-    found, at, total, nothing = [], 0, len(forms), not any(covered)
+    found, doubtful, at, total, nothing = [], [], 0, len(forms), not any(covered)
     while at < total:
         end, said, unsaid, places = at, 0.0, 0.0, 0.0
         while end < total and segment[end] == segment[at]:
@@ -62,10 +62,11 @@ def runs(reading: Reading, hits: list[Hit], spots: set[int]) -> list[tuple[int, 
         own = forms[at:end]
         enough = UNSAID if nothing or not parts.isdisjoint(own) else LITTLE_UNSAID
         is_name = not wholes.isdisjoint(own) or (nothing and parts.isdisjoint(own))
-        if end - at > 1 and unsaid >= enough and is_name:
-            found += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
+        if end - at > 1 and unsaid >= enough and (is_name or nothing):
+            listed = found if is_name else doubtful
+            listed += [(begin, min(end, begin + LONGEST_RUN)) for begin in range(at, end, LONGEST_RUN)]
         at = end
-    return found
+    return found or doubtful
 
 
 def _overlapping(first: int, last: int, reading: Reading, names: Names) -> list[Hit]:

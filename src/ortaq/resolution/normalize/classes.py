@@ -6,7 +6,7 @@ from functools import cache
 
 from ortaq.resolution.normalize.tokens import canonical
 
-NONE, PART, WHOLE, PLACE, OTHER, NUMBER = 0, 1, 2, 3, 4, 5
+NONE, PART, WHOLE, PLACE, OTHER, NUMBER, LEGAL, AWARD = range(8)
 
 # Words of whole institutions: a stretch that holds one and matched no name deserves a second, tolerant look.
 _WHOLE = (
@@ -26,6 +26,13 @@ _PART = (
     "دانشکده گروه کلية قسم "
     "кафедра факультет отдел лаборатория отделение кафедрасы факультеті бөлімі зертханасы"
 )
+# Words of companies that their registered names leave out as often as not.
+_LEGAL = "corporation company holding"
+# Words of what is given, not of who gives it: an ERC grant, a fellowship of the NSF.
+_AWARD = (
+    "grant award project program scheme fellowship fellow scholarship scholar agreement contract plan initiative action "
+    "funding talent prize proyecto projet projekt bourse beca bolsa"
+)
 
 
 @cache
@@ -38,3 +45,15 @@ def whole_words() -> frozenset[str]:
 def part_words() -> frozenset[str]:
     """Comparable forms of the words of parts of institutions."""
     return frozenset(map(canonical, _PART.split()))
+
+
+@cache
+def legal_words() -> frozenset[str]:
+    """Comparable forms of the words for a company as such."""
+    return frozenset(map(canonical, _LEGAL.split()))
+
+
+@cache
+def award_words() -> frozenset[str]:
+    """Comparable forms of the words of grants and programs."""
+    return frozenset(map(canonical, _AWARD.split()))

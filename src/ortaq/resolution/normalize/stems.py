@@ -65,7 +65,16 @@ _SAME = dict(
         "australian=australia japanese=japan korean=korea indian=india pakistani=pakistan afghan=afghanistan "
         "iranian=iran iraqi=iraq israeli=israel egyptian=egypt malaysian=malaysia indonesian=indonesia thai=thailand "
         "vietnamese=vietnam european=europe asian=asia african=africa arabic=arab arabian=arab eurasian=eurasia "
-        "siberian=siberia silesian=silesia bavarian=bavaria scottish=scotland irish=ireland english=england"
+        "siberian=siberia silesian=silesia bavarian=bavaria scottish=scotland irish=ireland english=england "
+        "czech=czechia moldovan=moldova albanian=albania macedonian=macedonia montenegrin=montenegro bosnian=bosnia "
+        "maltese=malta cypriot=cyprus tunisian=tunisia algerian=algeria moroccan=morocco libyan=libya sudanese=sudan "
+        "ethiopian=ethiopia kenyan=kenya nigerian=nigeria ghanaian=ghana ugandan=uganda tanzanian=tanzania "
+        "zambian=zambia zimbabwean=zimbabwe namibian=namibia rwandan=rwanda cameroonian=cameroon senegalese=senegal "
+        "lebanese=lebanon syrian=syria jordanian=jordan kuwaiti=kuwait qatari=qatar yemeni=yemen omani=oman "
+        "bangladeshi=bangladesh nepalese=nepal nepali=nepal burmese=myanmar cambodian=cambodia filipino=philippine "
+        "taiwanese=taiwan singaporean=singapore cuban=cuba colombian=colombia venezuelan=venezuela peruvian=peru "
+        "ecuadorian=ecuador bolivian=bolivia uruguayan=uruguay paraguayan=paraguay panamanian=panama "
+        "jamaican=jamaica catalan=catalonia flemish=flanders tasmanian=tasmania"
     ).split()
 )
 

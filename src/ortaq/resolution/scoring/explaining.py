@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import exp, log
 
-from ortaq.resolution.candidates.exact import EXACT, SET
+from ortaq.resolution.candidates.exact import EXACT, PLACED, SET
 from ortaq.resolution.scoring.features import BODY, FEATURES, PLACES, RIVAL, Option
 from ortaq.resolution.scoring.second_look import SECOND
 from ortaq.resolution.store.records import Kind
@@ -29,6 +29,10 @@ _KINDS = {
     Kind.DISPLAY: "its main name", Kind.LABEL: "a name of it", Kind.ALIAS: "another name of it",
     Kind.ACRONYM: "its acronym",
     Kind.FORMER: "a former name", Kind.UNOFFICIAL: "an unofficial name", Kind.STRIPPED: "its name without the country",
+}  # fmt: skip
+_HOW = {
+    EXACT: "the same words", SET: "the same words in another order",
+    PLACED: "the same words, with a city that stands elsewhere",
 }  # fmt: skip
 _COUNTRY = {1: "the country agrees", -1: "another country is named", 0: "no country is named"}
 _CITY = {2: "so does the city", 1: "the city is in the name", 0: "the city is not named", -1: "another city is named"}
@@ -71,7 +75,7 @@ def _words(group: str, values: Mapping[str, float], matched: str) -> str:
     """What a group says of this candidate."""
     if group == "name":
         partly = f"{values['share']:.0%} of its words by weight"
-        how = {EXACT: "the same words", SET: "the same words in another order"}.get(int(values["how"]), partly)
+        how = _HOW.get(int(values["how"]), partly)
         return f"{matched} ({_KINDS[Kind(int(values['kind']))]}): {how}"
     if group == "rarity":
         return f"{values['words']:.0f} words, {values['cover']:.0%} of what stands between the commas"
@@ -86,11 +90,11 @@ def _words(group: str, values: Mapping[str, float], matched: str) -> str:
 
 
 def _details(group: str, values: Mapping[str, float], matched: str) -> tuple[str, ...]:
-    """The values of :func:`_words`. ``name``: the name, its kind, same, reordered or a percentage; ``rarity``: words
+    """The values of :func:`_words`. ``name``: the name, its kind, same, reordered, placed or a percentage; ``rarity``: words
     and a percentage; ``place``: country and city as in ``_COUNTRY`` and ``_CITY``; ``rivals``: bodies of this name;
     ``relation``: parent where the parent is named too."""
     if group == "name":
-        how = {EXACT: "same", SET: "reordered"}.get(int(values["how"]), f"{values['share'] * 100:.0f}")
+        how = {EXACT: "same", SET: "reordered", PLACED: "placed"}.get(int(values["how"]), f"{values['share'] * 100:.0f}")
         return matched, Kind(int(values["kind"])).name.lower(), how
     if group == "rarity":
         return f"{values['words']:.0f}", f"{values['cover'] * 100:.0f}"

@@ -12,7 +12,20 @@ from rapidfuzz.distance import Indel
 from ortaq.resolution.candidates.exact import Hit
 from ortaq.resolution.candidates.reading import Reading
 from ortaq.resolution.candidates.whereabouts import Evidence
-from ortaq.resolution.normalize.classes import NONE, NUMBER, OTHER, PART, PLACE, WHOLE, part_words, whole_words
+from ortaq.resolution.normalize.classes import (
+    AWARD,
+    LEGAL,
+    NONE,
+    NUMBER,
+    OTHER,
+    PART,
+    PLACE,
+    WHOLE,
+    award_words,
+    legal_words,
+    part_words,
+    whole_words,
+)
 from ortaq.resolution.normalize.tokens import COMMA
 from ortaq.resolution.store.names import Names
 from ortaq.resolution.store.records import INACTIVE, STUB, WITHDRAWN, Kind
@@ -27,7 +40,10 @@ BODY = (
     "education", "healthcare", "company", "government", "nonprofit", "facility", "funder", "archive", "other",
     "inactive", "withdrawn", "stub", "children", "names", "identifiers", "grants", "kin",
 )  # fmt: skip
-TEXT = ("text_words", "segments", "at_segment", "from_end", "part_before", "whole_words", "all_capitals", "digits")
+TEXT = (
+    "text_words", "segments", "at_segment", "from_end", "part_before", "whole_words", "all_capitals",
+    "digits", "awards",
+)  # fmt: skip
 OTHERS = ("hits_of_it", "acronym_too", "is_child", "is_parent", "share_of_best", "spans", "stronger", "same_span")
 FEATURES = (*NAME, *RIVAL, *PLACES, *BODY, *TEXT, *OTHERS)
 
@@ -52,7 +68,7 @@ class Option:
 @dataclass(slots=True)
 class Shape:
     """What all candidates of one text share. ``begins`` are the first words of the stretches, and the end of the last;
-    ``whole`` counts words of whole institutions in each; ``parts_to[i]`` and ``wholes_to[i]`` count before word i."""
+    ``whole`` counts words of whole institutions in each; ``awards`` those of grants in all; ``parts_to[i]`` and ``wholes_to[i]`` count before word i."""
 
     reading: Reading
     evidence: Evidence
@@ -60,6 +76,7 @@ class Shape:
     digits: int
     begins: list[int]
     whole: list[int]
+    awards: int
     parts_to: list[int]
     wholes_to: list[int]
 
@@ -80,7 +97,8 @@ def shape_of(reading: Reading, evidence: Evidence) -> Shape:
     begins.append(len(reading.forms))
     whole = [wholes_to[end] - wholes_to[begin] for begin, end in pairwise(begins)]
     digits = len(DIGITS.findall(text, 0, 400))
-    return Shape(reading, evidence, text.isupper(), digits, begins, whole, parts_to, wholes_to)
+    awards = sum(map(award_words().__contains__, reading.forms))
+    return Shape(reading, evidence, text.isupper(), digits, begins, whole, awards, parts_to, wholes_to)
 
 
 def hit_part(hit: Hit, shape: Shape, names: Names) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -124,14 +142,19 @@ def kind_behind(shape: Shape, word: int, final: int) -> int:
 
 
 def kind_of_word(shape: Shape, word: int) -> int:
-    """PART, WHOLE, PLACE, NUMBER or OTHER."""
+    """LEGAL, AWARD, PART, WHOLE, PLACE, NUMBER or OTHER."""
+    form = shape.reading.forms[word]
+    if form in legal_words():
+        return LEGAL
+    if form in award_words():
+        return AWARD
     if shape.parts_to[word + 1] > shape.parts_to[word]:
         return PART
     if shape.wholes_to[word + 1] > shape.wholes_to[word]:
         return WHOLE
     if word in shape.evidence.spots:
         return PLACE
-    return NUMBER if shape.reading.forms[word][0].isdigit() else OTHER
+    return NUMBER if form[0].isdigit() else OTHER
 
 
 def name_part(written: str, lower: str, filed: str, kind: int, letters: int) -> tuple[float, ...]:
@@ -188,4 +211,5 @@ def text_part(hit: Hit, shape: Shape) -> tuple[float, ...]:
         shape.whole[segment],
         shape.all_capitals,
         min(20, shape.digits),
+        shape.awards,
     )
