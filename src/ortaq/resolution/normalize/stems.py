@@ -66,7 +66,7 @@ _SAME = dict(
         "iranian=iran iraqi=iraq israeli=israel egyptian=egypt malaysian=malaysia indonesian=indonesia thai=thailand "
         "vietnamese=vietnam european=europe asian=asia african=africa arabic=arab arabian=arab eurasian=eurasia "
         "siberian=siberia silesian=silesia bavarian=bavaria scottish=scotland irish=ireland english=england "
-        "czech=czechia moldovan=moldova albanian=albania macedonian=macedonia montenegrin=montenegro bosnian=bosnia "
+        "moldovan=moldova albanian=albania macedonian=macedonia montenegrin=montenegro bosnian=bosnia "
         "maltese=malta cypriot=cyprus tunisian=tunisia algerian=algeria moroccan=morocco libyan=libya sudanese=sudan "
         "ethiopian=ethiopia kenyan=kenya nigerian=nigeria ghanaian=ghana ugandan=uganda tanzanian=tanzania "
         "zambian=zambia zimbabwean=zimbabwe namibian=namibia rwandan=rwanda cameroonian=cameroon senegalese=senegal "

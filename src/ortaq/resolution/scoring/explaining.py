@@ -94,7 +94,9 @@ def _details(group: str, values: Mapping[str, float], matched: str) -> tuple[str
     and a percentage; ``place``: country and city as in ``_COUNTRY`` and ``_CITY``; ``rivals``: bodies of this name;
     ``relation``: parent where the parent is named too."""
     if group == "name":
-        how = {EXACT: "same", SET: "reordered", PLACED: "placed"}.get(int(values["how"]), f"{values['share'] * 100:.0f}")
+        how = {EXACT: "same", SET: "reordered", PLACED: "placed"}.get(
+            int(values["how"]), f"{values['share'] * 100:.0f}"
+        )
         return matched, Kind(int(values["kind"])).name.lower(), how
     if group == "rarity":
         return f"{values['words']:.0f}", f"{values['cover'] * 100:.0f}"

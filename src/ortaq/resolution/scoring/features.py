@@ -40,10 +40,7 @@ BODY = (
     "education", "healthcare", "company", "government", "nonprofit", "facility", "funder", "archive", "other",
     "inactive", "withdrawn", "stub", "children", "names", "identifiers", "grants", "kin",
 )  # fmt: skip
-TEXT = (
-    "text_words", "segments", "at_segment", "from_end", "part_before", "whole_words", "all_capitals",
-    "digits", "awards",
-)  # fmt: skip
+TEXT = ("text_words", "segments", "at_segment", "from_end", "part_before", "whole_words", "all_capitals", "digits")
 OTHERS = ("hits_of_it", "acronym_too", "is_child", "is_parent", "share_of_best", "spans", "stronger", "same_span")
 FEATURES = (*NAME, *RIVAL, *PLACES, *BODY, *TEXT, *OTHERS)
 
@@ -68,7 +65,7 @@ class Option:
 @dataclass(slots=True)
 class Shape:
     """What all candidates of one text share. ``begins`` are the first words of the stretches, and the end of the last;
-    ``whole`` counts words of whole institutions in each; ``awards`` those of grants in all; ``parts_to[i]`` and ``wholes_to[i]`` count before word i."""
+    ``whole`` counts words of whole institutions in each; ``parts_to[i]`` and ``wholes_to[i]`` count before word i."""
 
     reading: Reading
     evidence: Evidence
@@ -76,7 +73,6 @@ class Shape:
     digits: int
     begins: list[int]
     whole: list[int]
-    awards: int
     parts_to: list[int]
     wholes_to: list[int]
 
@@ -97,8 +93,7 @@ def shape_of(reading: Reading, evidence: Evidence) -> Shape:
     begins.append(len(reading.forms))
     whole = [wholes_to[end] - wholes_to[begin] for begin, end in pairwise(begins)]
     digits = len(DIGITS.findall(text, 0, 400))
-    awards = sum(map(award_words().__contains__, reading.forms))
-    return Shape(reading, evidence, text.isupper(), digits, begins, whole, awards, parts_to, wholes_to)
+    return Shape(reading, evidence, text.isupper(), digits, begins, whole, parts_to, wholes_to)
 
 
 def hit_part(hit: Hit, shape: Shape, names: Names) -> tuple[tuple[float, ...], tuple[float, ...]]:
@@ -211,5 +206,4 @@ def text_part(hit: Hit, shape: Shape) -> tuple[float, ...]:
         shape.whole[segment],
         shape.all_capitals,
         min(20, shape.digits),
-        shape.awards,
     )
