@@ -46,7 +46,9 @@ def runs(reading: Reading, hits: list[Hit], spots: set[int]) -> list[tuple[int, 
             covered[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
     wholes, parts = whole_words(), part_words()
     forms, weights, segment = reading.forms, reading.weights, reading.segment
-    found, doubtful, at, total, nothing = [], [], 0, len(forms), not any(covered)
+    found: list[tuple[int, int]] = []
+    doubtful: list[tuple[int, int]] = []
+    at, total, nothing = 0, len(forms), not any(covered)
     while at < total:
         end, said, unsaid, places = at, 0.0, 0.0, 0.0
         while end < total and segment[end] == segment[at]:

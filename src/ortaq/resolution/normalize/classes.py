@@ -30,8 +30,8 @@ _PART = (
 _LEGAL = "corporation company holding"
 # Words of what is given, not of who gives it: an ERC grant, a fellowship of the NSF.
 _AWARD = (
-    "grant award project program scheme fellowship fellow scholarship scholar agreement contract plan initiative action "
-    "funding talent prize proyecto projet projekt bourse beca bolsa"
+    "grant award project program scheme fellowship fellow scholarship scholar agreement contract plan initiative "
+    "action funding talent prize proyecto projet projekt bourse beca bolsa"
 )
 
 

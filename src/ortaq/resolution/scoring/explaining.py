@@ -90,9 +90,9 @@ def _words(group: str, values: Mapping[str, float], matched: str) -> str:
 
 
 def _details(group: str, values: Mapping[str, float], matched: str) -> tuple[str, ...]:
-    """The values of :func:`_words`. ``name``: the name, its kind, same, reordered, placed or a percentage; ``rarity``: words
-    and a percentage; ``place``: country and city as in ``_COUNTRY`` and ``_CITY``; ``rivals``: bodies of this name;
-    ``relation``: parent where the parent is named too."""
+    """The values of :func:`_words`. ``name``: the name, its kind, same, reordered, placed or a percentage; ``rarity``:
+    words and a percentage; ``place``: country and city as in ``_COUNTRY`` and ``_CITY``; ``rivals``: bodies of this
+    name; ``relation``: parent where the parent is named too."""
     if group == "name":
         how = {EXACT: "same", SET: "reordered", PLACED: "placed"}.get(
             int(values["how"]), f"{values['share'] * 100:.0f}"
