@@ -18,6 +18,7 @@ from ortaq.registry.archives.operations import try_again
 from ortaq.registry.archives.queries import archives
 from ortaq.registry.errors import Refused
 from ortaq.web.archives.pages import archive_page, archives_page
+from ortaq.web.attachments import attached
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.permissions import allowed, me
 from ortaq.web.sources.forms import AddressForm, about_of
@@ -78,8 +79,7 @@ def work(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
 def report(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     """What became of each thing, for a spreadsheet."""
     found = get_object_or_404(Archive, uuid=uuid)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="archive-{found.pk}.csv"'
+    response = attached(HttpResponse(content_type="text/csv; charset=utf-8"), f"archive-{found.pk}.csv")
     response.write("\ufeff")
     write_report(found, response, by=me(request))
     return response

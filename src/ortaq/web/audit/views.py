@@ -19,6 +19,7 @@ from ortaq.registry.audit.operations import note_export
 from ortaq.registry.audit.queries import history_with_parts
 from ortaq.registry.errors import NotAllowed, Refused
 from ortaq.registry.restoring.operations import restore_version
+from ortaq.web.attachments import attached
 from ortaq.web.audit.pages import (
     audit_filters,
     audit_page,
@@ -104,5 +105,4 @@ def _file(rows: Iterable[tuple[object, ...]], format: str) -> HttpResponseBase:
     else:
         body = xlsx_of(export_head(), rows, title="Ortaq")  # type: ignore[arg-type]
         response = HttpResponse(body, content_type=XLSX_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="ortaq-history.{format}"'
-    return response
+    return attached(response, f"ortaq-history.{format}")

@@ -17,6 +17,7 @@ from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.errors import Refused
 from ortaq.registry.organizations.models import Organization
 from ortaq.vocabulary.briefs import LANGUAGES
+from ortaq.web.attachments import attached
 from ortaq.web.briefing.making import make_brief
 from ortaq.web.briefing.rendering import FORMATS, TYPES, file_name, rendered
 from ortaq.web.briefs.pages import briefs_page
@@ -87,6 +88,4 @@ def _kept(request: HttpRequest, uuid: uuids.UUID) -> Brief:
 def _file(kept: Brief, form: str) -> HttpResponse:
     pack = content_of(kept)
     response = HttpResponse(rendered(pack, form), content_type=TYPES[form])
-    name = file_name(kept.organization.slug, pack, form)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(response, file_name(kept.organization.slug, pack, form))

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 
 from ortaq.exchange.parquet import PARQUET_TYPE, parquet_of
 from ortaq.exchange.tables import CSV_TYPE, XLSX_TYPE, Cell, csv_lines, xlsx_of
+from ortaq.web.attachments import attached
 
 Record = dict[str, Any]
 Row = tuple[Cell, ...]
@@ -58,6 +59,4 @@ def table_file(name: str, form: str, head: Sequence[str], rows: Sequence[Row]) -
         content, kind = parquet_of(head, rows), PARQUET_TYPE
     else:
         raise Http404
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    return response
+    return attached(HttpResponse(content, content_type=kind), f"{name}.{form}")

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.text import slugify
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -24,6 +23,7 @@ from ortaq.registry.imports import operations as o
 from ortaq.registry.imports.fields import fields_of
 from ortaq.registry.imports.models import ImportBatch, ImportKind
 from ortaq.registry.imports.queries import rows_of
+from ortaq.web.attachments import attached
 from ortaq.web.imports.forms import MOST_MB, BringForm
 from ortaq.web.imports.guide import template_of
 from ortaq.web.imports.names import field_of
@@ -173,12 +173,10 @@ def returned(request: HttpRequest, uuid: uuids.UUID, format: str) -> HttpRespons
         raise Http404
     note_export(f"returned rows of {found.name}, {format}", by=me(request), count=rows_of(found, *RETURNED).count())
     head, rows = returned_head(found), returned_rows(found)
-    name = f"{slugify(Path(found.name).stem) or 'table'}-returned"
+    name = f"{Path(found.name).stem}-returned"
     if format == "xlsx":
         return _file(xlsx_of(head, rows, title=_("Returned")), name, format)
-    response = StreamingHttpResponse(csv_lines(head, rows), content_type=CSV_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    return response
+    return attached(StreamingHttpResponse(csv_lines(head, rows), content_type=CSV_TYPE), f"{name}.csv")
 
 
 def _brought(upload: Any, kind: str, request: HttpRequest) -> tuple[ImportBatch, bool]:
@@ -204,5 +202,4 @@ def _by_script(request: HttpRequest) -> bool:
 
 def _file(body: bytes, name: str, format: str) -> HttpResponse:
     response = HttpResponse(body, content_type=XLSX_TYPE if format == "xlsx" else CSV_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{format}"'
-    return response
+    return attached(response, f"{name}.{format}")

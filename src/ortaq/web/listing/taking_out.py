@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from ortaq.exchange.tables import CSV_TYPE, XLSX_TYPE, Cell, csv_lines, xlsx_of
 from ortaq.registry.accounts.rules import require
 from ortaq.registry.audit.operations import note_export
+from ortaq.web.attachments import attached
 from ortaq.web.components import Column, Value
 from ortaq.web.lists import ListPage
 
@@ -40,8 +41,7 @@ def taken_out(page: ListPage, name: str, query: QueryDict, *, reader: User) -> H
     else:
         response = HttpResponse(xlsx_of(head, rows, title=str(page.heading)), content_type=XLSX_TYPE)
     day = timezone.localdate().isoformat()
-    response.headers["Content-Disposition"] = f'attachment; filename="ortaq-{name}-{day}.{form}"'
-    return response
+    return attached(response, f"ortaq-{name}-{day}.{form}")
 
 
 def cells(columns: tuple[Column, ...], rows: Iterable[tuple[Value, ...]]) -> Iterator[list[Cell]]:

@@ -23,6 +23,7 @@ from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.portfolio.queries import with_stage
 from ortaq.web.acting.forms import StepForm
 from ortaq.web.acting.taking import take_step
+from ortaq.web.attachments import attached
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.listing.taking_out import cells
 from ortaq.web.partners.numbers import numbers_of, numbers_page, table_of_years, years_of
@@ -48,10 +49,8 @@ def numbers_csv(request: HttpRequest, slug: str) -> HttpResponse:
     note_export("numbers of a partner, csv", by=me(request), count=len(table.rows), partner=found.slug)
     head = [str(column.label) for column in table.columns]
     content = b"".join(csv_lines(head, cells(table.columns, table.rows)))
-    response = HttpResponse(content, content_type=CSV_TYPE)
     name = f"ortaq-{found.slug}-numbers-{timezone.localdate().isoformat()}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(HttpResponse(content, content_type=CSV_TYPE), name)
 
 
 @keeps_what_was_typed(lambda slug, step: f"{reverse('partner_numbers', args=[slug])}?do={step}")

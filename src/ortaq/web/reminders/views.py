@@ -24,6 +24,7 @@ from ortaq.registry.reminders.operations import (
     stop_mails,
 )
 from ortaq.registry.reminders.queries import feed_owner
+from ortaq.web.attachments import attached
 from ortaq.web.permissions import allowed, me, seen_or_404
 from ortaq.web.reminders.calendars import calendar_for, calendar_with
 from ortaq.web.reminders.forms import ChoicesForm
@@ -123,5 +124,5 @@ def again(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
 
 
 def _ics(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=CALENDAR_TYPE, headers=headers)
+    response = HttpResponse(content, content_type=CALENDAR_TYPE, headers={"Cache-Control": "private, no-store"})
+    return attached(response, name)

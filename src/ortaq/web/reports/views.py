@@ -17,6 +17,7 @@ from ortaq.exchange.tables import CSV_TYPE, XLSX_TYPE, csv_lines, workbook_of
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.audit.operations import note_export
 from ortaq.registry.portfolio.report import counted, units_below
+from ortaq.web.attachments import attached
 from ortaq.web.components import Chart, Column, Table, Value
 from ortaq.web.listing.taking_out import cells
 from ortaq.web.permissions import allowed, me
@@ -76,9 +77,7 @@ def print_report(request: HttpRequest) -> HttpResponse:
 def table(request: HttpRequest, key: str) -> HttpResponseBase:
     """One table of the report as CSV."""
     section = _section(request, key)
-    response = StreamingHttpResponse(csv_lines(section.head, section.rows), content_type=CSV_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{key}.csv"'
-    return response
+    return attached(StreamingHttpResponse(csv_lines(section.head, section.rows), content_type=CSV_TYPE), f"{key}.csv")
 
 
 @require_safe
@@ -151,6 +150,4 @@ def _chart(section: Section, query: str) -> Chart:
 
 
 def _file(content: bytes, type: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return attached(HttpResponse(content, content_type=type), name)
