@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from ortaq.registry.indicators.operations import record_indicator
+from ortaq.web.briefing.making import make_brief
 from tests.journeys.conftest import PageAs
 from tests.web import samples
 
@@ -23,9 +24,11 @@ OTHERS = (
 )
 KEPT = (
     "/imports/", "/partners/vetting/", "/accounts/", "/accounts/units/", "/audit/", "/mails/", "/reports/",
-    "/reports/summary/", "/reports/network/", "/partners/?columns=place&sort=-name",
+    "/reports/summary/", "/reports/network/", "/briefs/", "/partners/map/", "/partners/?columns=place&sort=-name",
 )  # fmt: skip
-OF_A_PARTNER = ("numbers/?do=record", "timeline/", "life/", "record/?do=name", "people/?do=contact", "vet/", "merge/")
+OF_A_PARTNER = (
+    "numbers/?do=record", "timeline/", "life/", "record/?do=name", "people/?do=contact", "vet/", "merge/", "public/",
+)  # fmt: skip
 RECORDS = ("partner", "person", "unit", "visit", "agreement", "proposal")
 FRAMES = ((1280, "light"), (1280, "dark"), (360, "light"), (360, "dark"))
 
@@ -108,3 +111,14 @@ def test_pages_hold_their_width_in_every_language(language: str, page_as: PageAs
         page.goto(address)
         assert page.locator("html").get_attribute("lang") == language
         assert within_its_width(page), address
+
+
+def test_packs_are_accessible(page_as: PageAs) -> None:
+    made = samples.everything(samples.HOSTILE)
+    pack = make_brief(made.partner, made.visit, language="kk", by=None)
+    page = page_as("officer")
+    for address in ("/briefs/", f"/briefs/{pack.uuid}/"):
+        response = page.goto(address)
+        assert response is not None
+        assert response.status == 200
+        assert faults(page) == []

@@ -42,6 +42,8 @@ ROOMS = (
     Room("discover", pgettext_lazy("room", "Discover"), "d", "discover", main=False),
     Room("sources", pgettext_lazy("room", "Sources"), "s", "sources"),
     Room("press", pgettext_lazy("room", "Press"), "w", "press", main=False),
+    # Translators: the room where the packs for meetings are kept
+    Room("briefs", pgettext_lazy("room", "Packs"), "b", "packs", main=False),
     Room("reports", pgettext_lazy("room", "Reports"), "r", "reports", main=False),
     # Translators: the room where one asks which organization a name means
     Room("resolve", pgettext_lazy("room", "Names"), "n", "search", main=False),
