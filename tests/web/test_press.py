@@ -289,3 +289,15 @@ def test_hostile_words_are_words(press: Client) -> None:
         text = press.get(page).content.decode()
         assert "<script>alert" not in text
         assert "Институтtechnologischerforschung" in text
+
+
+def test_the_page_of_a_partner_tells_the_news_about_it_that_is_out(press: Client) -> None:
+    made = samples.everything()
+    for item in (news("A draft"), scheduled("News to come")):
+        attach_record(item=item, record=made.partner, by=None)
+    told = news("Guests came")
+    attach_record(item=told, record=made.partner, by=None)
+    publish_news(item=told, by=None)
+    published("News of others")
+    page = press.get(made.addresses["partner"]).context["page"]
+    assert [(entry.value.text, entry.value.address) for entry in page.news] == [("Guests came", address(told))]

@@ -11,7 +11,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from ortaq.registry import models as m
 from ortaq.registry.engagements.operations import report_engagement
+from ortaq.registry.news.operations import attach_record
 from ortaq.registry.units.operations import report_unit
+from tests.registry.news import makers
 from tests.web import samples
 from tests.web.conftest import SignIn
 
@@ -37,7 +39,7 @@ def test_the_timeline_asks_a_fixed_number_of_questions(
 ) -> None:
     made = samples.everything()
     more(made, many)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert reader.get(f"{made.addresses['partner']}timeline/").status_code == 200
 
 
@@ -118,3 +120,16 @@ def test_the_way_to_the_summary_keeps_the_filters_that_it_has(query: str, reader
     year = datetime.date.today().year - 1  # the years that can be chosen run with the calendar
     page: Any = reader.get(f"/reports/{query.replace('2024', str(year))}").content.decode()
     assert f'href="/reports/summary/{f"?period={year}" if query else ""}"' in page
+
+
+def test_news_that_is_out_stands_in_the_timeline(reader: Client) -> None:
+    made = samples.everything()
+    item = makers.news("Guests came")
+    attach_record(item=item, record=made.partner, by=None)
+    before = reader.get(f"{made.addresses['partner']}timeline/").context["page"]
+    makers.publish_news(item=item, by=None)
+    page = reader.get(f"{made.addresses['partner']}timeline/").context["page"]
+    told = [entry.value.text for _year, entries in page.years for entry in entries]
+    assert told.count("Guests came") == 1
+    assert len(page.chart.table.rows) == len(before.chart.table.rows) + 1
+    assert f'href="/press/{item.slug}/"' in reader.get(f"{made.addresses['partner']}timeline/").content.decode()

@@ -1,4 +1,4 @@
-"""Read what happened with an organization: visits, agreements, joint units, projects, what came of it all."""
+"""Read what happened with an organization: visits, agreements, joint units, projects, what came of it all, news."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from ortaq.registry.agreements.models import Agreement, AgreementChange, Party
 from ortaq.registry.agreements.queries import VALIDATED
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.followups.models import FollowUp, FollowUpState
+from ortaq.registry.news.models import NewsState
+from ortaq.registry.news.queries import out_about
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.organizations.queries import family_of
 from ortaq.registry.portfolio.queries import engagements_between
@@ -53,13 +55,14 @@ class Term:
 def happenings(
     organization: Organization, *, reader: User | AnonymousUser | None
 ) -> tuple[list[Happening], list[Term]]:
-    """All that the reader may see, oldest first, and the terms of the agreements. Eight queries."""
+    """All that the reader may see, oldest first, and the terms of the agreements. Nine queries."""
     agreements = list(_agreements(organization, reader))
     found = [
         *_visits(organization, reader),
         *_signed(agreements),
         *_run(organization, reader),
         *_done(organization, reader),
+        *_told(organization, reader),
     ]
     return sorted(found, key=lambda one: one.day), list(_terms(agreements))
 
@@ -121,6 +124,13 @@ def _done(organization: Organization, reader: Any) -> Iterator[Happening]:
     for followup in seen_by(done, reader).order_by("-done_at")[:MOST]:
         if followup.done_at:
             yield Happening(_day(followup.done_at), "followup", followup.state, followup)
+
+
+def _told(organization: Organization, reader: Any) -> Iterator[Happening]:
+    """News about it that is out."""
+    for item in seen_by(out_about(organization), reader)[:MOST]:
+        if item.publish_at:
+            yield Happening(_day(item.publish_at), "newsitem", NewsState.PUBLISHED, item)
 
 
 def _day(moment: datetime.datetime) -> str:

@@ -55,6 +55,11 @@ def headlines(
     return found.prefetch_related(None).prefetch_related("texts", "photos__texts")
 
 
+def out_about(record: Record) -> QuerySet[NewsItem]:
+    """What is out now about a record, newest first, without its texts."""
+    return NewsItem.objects.out().filter(pk__in=_about(record)).order_by("-publish_at", "-id")
+
+
 def public_links() -> QuerySet[NewsLink]:
     """Links to records that everybody may see; a merged one counts as the one that stands for both."""
     public = Q()

@@ -24,6 +24,7 @@ from ortaq.web.partners.outcomes import waiting_for
 from ortaq.web.partners.parts import Part, part_of
 from ortaq.web.partners.story import story_of
 from ortaq.web.tables import agreements, visits
+from ortaq.web.tables.news import news_about
 from ortaq.web.titles import Titles
 from ortaq.web.words import WORDS, word_of
 
@@ -53,6 +54,7 @@ class PartnerPage:
     conflicts: tuple[Conflict, ...]
     set_aside: tuple[Fact, ...]
     story: tuple[TimelineEntry, ...]
+    news: tuple[TimelineEntry, ...]
     coverage: tuple[Fact, ...]
     parts: tuple[Part, ...]
     advice: AdvicePart
@@ -82,6 +84,7 @@ def partner_page(organization: Organization, *, reader: User) -> PartnerPage:
         conflicts=sides,
         set_aside=_set_aside(held.facts, notes),
         story=story,
+        news=news_about(organization, reader=reader),
         coverage=coverage_of(held.agreements.shown),
         parts=parts,
         advice=partner_advice(organization, reader=reader),

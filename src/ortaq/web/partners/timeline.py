@@ -23,7 +23,7 @@ from ortaq.web.records import address_of
 from ortaq.web.titles import Titles
 from ortaq.web.words import WORDS, word_of
 
-LANES = ("agreement", "engagement", "jointunit", "project", "output", "followup")
+LANES = ("agreement", "engagement", "jointunit", "project", "output", "followup", "newsitem")
 # Where the words for what happened to a kind of record stand.
 GROUPS = {
     "engagement": ("visit_state",),
@@ -32,6 +32,7 @@ GROUPS = {
     "project": ("unit_status",),
     "output": ("output_kind",),
     "followup": ("followup_state",),
+    "newsitem": ("news_state",),
 }
 
 
