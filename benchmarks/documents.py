@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""How quickly briefing packs become files, and how much memory that takes.
+"""How quickly briefing packs become files, and how much memory that takes; then how many requests a second the public
+pages answer.
 
-    ./dev bench documents [--seconds 5]
+    ./dev bench documents [--seconds 5] [--no-portal]
 
 Each row is a process of its own: the first file (with all that has to be loaded for it), then as many of the same as
 fit into so many seconds, packs per minute, and the peak of its memory. The packs are made up: one page for the leader;
-some twenty pages; 2,000 facts. Portal pages are measured elsewhere, beside this.
+some twenty pages; 2,000 facts. The second table is that of ``./dev bench portal``, in the same run.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ FORMS = ("pdf", "docx", "html")
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--no-portal", action="store_true")
     parser.add_argument("--alone", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.alone:
@@ -41,7 +43,10 @@ def main() -> int:
     for pack in PACKS:
         for form in FORMS:
             print(row(pack, form, ask(pack, form, options.seconds)), flush=True)
-    return 0
+    if options.no_portal:
+        return 0
+    print(flush=True)
+    return subprocess.run([sys.executable, ROOT / "benchmarks" / "portal.py"], check=False).returncode
 
 
 def ask(pack: str, form: str, seconds: float) -> dict[str, float]:
