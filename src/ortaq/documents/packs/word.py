@@ -17,6 +17,7 @@ from ortaq.documents.packs.pdf import set_language
 from ortaq.documents.packs.wordparts import (
     PAGE,
     add_picture,
+    in_style,
     keep_whole,
     link_run,
     new_row,
@@ -60,7 +61,7 @@ def _part(document: Document, brief: Brief, part: Part, level: int) -> None:
     if part.is_empty and part.empty:
         document.add_paragraph(_clean(part.empty))
     for one in part.statements:
-        _say(document.add_paragraph(style="List Bullet"), brief, one)
+        _say(in_style(document.add_paragraph(), "ListBullet"), brief, one)
     if part.note:
         document.add_paragraph(_clean(part.note), "Caption")
     if part.people:
@@ -114,14 +115,12 @@ def _attendee(cell: _Cell, brief: Brief, one: Attendee) -> None:
     _run(paragraph, one.name).bold = True
     _mark(paragraph, brief, one.marks)
     for word in filter(None, (one.role, one.title, one.organization)):
-        _run(cell.add_paragraph(style=CELL), word)
+        _run(in_style(cell.add_paragraph(), CELL), word)
 
 
 def _cell(cell: _Cell) -> Paragraph:
     """The paragraph that a new cell begins with."""
-    paragraph: Paragraph = cell.paragraphs[0]
-    paragraph.style = CELL
-    return paragraph
+    return in_style(cell.paragraphs[0], CELL)
 
 
 def _say(paragraph: Paragraph, brief: Brief, one: Statement) -> None:
@@ -137,7 +136,7 @@ def _mark(paragraph: Paragraph, brief: Brief, numbers: Iterable[int]) -> None:
 
 
 def _citation(document: Document, brief: Brief, one: Citation) -> None:
-    paragraph = document.add_paragraph(style=SOURCE)
+    paragraph = in_style(document.add_paragraph(), SOURCE)
     link_run(paragraph, f"[{one.number}]", brief.address_of(one.number))
     if one.quote:
         opening, closing = "«»" if brief.language in ("ru", "kk") else "“”"

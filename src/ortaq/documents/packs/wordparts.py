@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 PAGE = 170  # millimeters between the margins
 
 
+def in_style(paragraph: Paragraph, style: str) -> Paragraph:
+    """The paragraph in the style with this id; for a name python-docx would search all styles each time."""
+    paragraph._p.style = style
+    return paragraph
+
+
 def link_run(paragraph: Paragraph, text: str, address: str) -> None:
     """A link to an address outside of the document."""
     from docx.opc.constants import RELATIONSHIP_TYPE

@@ -15,7 +15,7 @@ MUTED, UNSURE, ACCENT = RGBColor(0x5C, 0x5C, 0x57), RGBColor(0x8A, 0x5A, 0x00), 
 # Fonts that every Word has; the second sets Chinese.
 LATIN, CHINESE = "Arial", "Microsoft YaHei"
 # Our own styles, beside those that Word has: what stands in a table, and a source in the list of them.
-CELL, SOURCE = "Pack cell", "Pack source"
+CELL, SOURCE = "PackCell", "PackSource"  # names and ids are the same
 SIZES = {
     "Normal": 10,
     "Title": 20,
