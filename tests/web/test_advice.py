@@ -92,9 +92,34 @@ def test_for_a_visit_it_stands_on_the_visit(officer: Client, partner: m.Organiza
                               host=samples.ours(), guests=[partner], evidence=(), by=None)  # fmt: skip
     assert "Geophysics" in ask(officer, partner, visit=visit.slug)
     assert m.Advice.objects.get().engagement == visit
-    form = officer.get(f"/visits/{visit.slug}/").context["page"].advice.areas[0].propose
+    form = officer.get(f"/visits/{visit.slug}/").context["page"].advice[0].areas[0].propose
     made = proposed(officer, form)
     assert made.engagement == visit
+
+
+def test_a_visit_of_several_has_areas_with_each(officer: Client, partner: m.Organization, corpus: Path) -> None:
+    third = words.Organization(
+        id="https://ror.org/000000300", name="Third University", names=(words.Name("Third University", "en"),),
+        types=("education",), country="CN", city="Beijing",
+    )  # fmt: skip
+    guests = [partner, add_organization(organization=third, by=None)]
+    visit = report_engagement(kind="delegation_visit", title="A visit", date="2024-05-16", place="",
+                              host=samples.ours(), guests=guests, evidence=(), by=None)  # fmt: skip
+    address = f"/visits/{visit.slug}/"
+    ask(officer, partner, visit=visit.slug)
+    ask(officer, partner, visit=visit.slug)
+    shown = {part.partner: part for part in officer.get(address).context["page"].advice}
+    assert {name: bool(part.areas) for name, part in shown.items()} == {
+        "Other University": True,
+        "Third University": False,
+    }
+    sent = officer.post(shown["Third University"].ask, {"visit": visit.slug})
+    assert sent.headers["Location"] == f"{address}#{shown['Third University'].key}"
+    page = officer.get(address)
+    assert all(part.areas for part in page.context["page"].advice)
+    latest = m.Advice.objects.filter(organization=partner).latest("created_at")
+    assert page.context["page"].advice[0].address == f"/advice/{latest.uuid}/"
+    assert "Promising areas with Third University" in page.content.decode()
 
 
 def proposed(client: Client, form: str) -> m.Proposal:

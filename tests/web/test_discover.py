@@ -78,6 +78,8 @@ def test_an_area_says_why(reader: Client, corpus: Path) -> None:
     (deepen,) = reader.get(f"{ADDRESS}?level=topic").context["page"].lists[1].areas
     assert deepen.unsure == "One side has only 1 work in it: a hint, not more."
     assert [[who.text for who in side.people] for side in deepen.sides] == [["Author 1"], ["Author 2"]]
+    (known,) = next(fact.values for fact in deepen.reasons if fact.label == "already know each other")
+    assert (known.text, known.detail) == ("Author 1 – Author 2", "1 work together, the last in 2012")
     (paper,) = deepen.sides[0].papers
     assert (paper.text, paper.address, paper.detail) == ("Work 12", "https://doi.org/10.1/12", "2012")
 

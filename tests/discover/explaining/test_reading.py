@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import pyarrow
 import pytest
 
 from ortaq.discover.explaining.institutions import describe_institution
+from ortaq.discover.explaining.pairs import PEOPLE, explain_pair
 from ortaq.discover.explaining.reading import PairTables
 from ortaq.discover.explaining.together import joint_years
 from ortaq.discover.profiles.past import Past
@@ -78,6 +79,32 @@ def test_papers_and_trends_are_those_of_plain_python(past: Past, works: list[dic
             assert [paper["id"] for paper in papers[side, topic]] == [id for *_, id in sorted(about)[:3]]
             years = [-year for year, _share, _id in about]
             assert trends.get((side, topic), [0] * 5) == [years.count(year) for year in range(CUT - 4, CUT + 1)]
+
+
+def test_who_knows_whom_is_that_of_plain_python(past: Past, works: list[dict[str, Any]]) -> None:
+    found = 0
+    for pair in pairs(past)[:4]:
+        told = explain_pair(past.corpus, pair, CUT, past=past)
+        for area in [*told["new"], *told["deepen"]]:
+            sides = [[who["author"] for who in side["people"]] for side in area["sides"]]
+            expected = {}
+            for one, other in product(*sides):
+                both = [work["publication_year"] for work in works if one != other and {one, other} <= signers(work)]
+                if both:
+                    expected[frozenset((one, other))] = (len(both), max(both))
+            met = [
+                (frozenset(who["author"] for who in one["people"]), (one["works"], one["last"]))
+                for one in area["acquainted"]
+            ]
+            assert len(met) == min(len(expected), PEOPLE)
+            assert all(expected[who] == told for who, told in met)
+            assert [told for _, told in met] == sorted(expected.values(), reverse=True)[:PEOPLE]
+            found += len(met)
+    assert found
+
+
+def signers(work: dict[str, Any]) -> set[str]:
+    return {signed["author"]["id"] for signed in work["authorships"]}
 
 
 def test_joint_works_by_year_are_those_of_plain_python(past: Past, works: list[dict[str, Any]]) -> None:

@@ -63,6 +63,16 @@ def partners_in(corpus: Corpus, cut: int, pair: Sequence[str], topics: Sequence[
     return rows.group_by("institution", "partner", "topic").agg(n=rows.count(), w=faded(rows.age, 3).sum())
 
 
+def acquainted(corpus: Corpus, cut: int, authors: Sequence[str]) -> Table:
+    """Which of these authors signed works together, wherever they were: ``one`` < ``other``, ``n``, ``age`` of the
+    newest."""
+    names = corpus.table("authorships")
+    names = names.filter(names.author.isin(list(authors))).select("work", "author").distinct()
+    both = known(corpus, cut).join(names.rename(one="author"), "work").join(names.rename(other="author"), "work")
+    both = both.filter(both.one < both.other)
+    return both.group_by("one", "other").agg(n=both.count(), age=both.age.min())
+
+
 def people(corpus: Corpus, authors: Sequence[str]) -> Table:
     """Their names: ``author``, ``name``, ``orcid``."""
     rows = corpus.table("authors")

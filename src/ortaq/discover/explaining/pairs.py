@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -93,6 +94,7 @@ def _area(past: Past, scored: AreaScores, sides: Sides, notes: _Notes, topic: in
             for t in related
         ],
         "bridge_people": notes.bridges(name),
+        "acquainted": notes.acquainted(name),
         "common_partners": notes.partners(name),
         "uncertainty": _uncertainty(sides, topic),
     }
@@ -134,8 +136,10 @@ class _Notes:
         self._bridges = tables.bridging(shown)
         self._partners = _grouped(past.ask(expressions.partners_in(past.corpus, past.cut, pair, shown)).to_pylist())
         self.lately = tables.lately()
-        authors = {row["author"] for rows in self._people.values() for row in _best(rows, PEOPLE)}
-        authors |= {row["author"] for row in self._bridges}
+        staff = {row["author"] for rows in self._people.values() for row in _best(rows, PEOPLE)}
+        authors = staff | {row["author"] for row in self._bridges}
+        together = past.ask(expressions.acquainted(past.corpus, past.cut, sorted(staff))).to_pylist()
+        self._together = {(row["one"], row["other"]): (row["n"], past.cut - int(row["age"])) for row in together}
         found = past.ask(expressions.people(past.corpus, sorted(authors))).to_pylist()
         self._authors = {row["author"]: row for row in found}
 
@@ -150,6 +154,16 @@ class _Notes:
     def bridges(self, topic: str) -> list[Record]:
         """Who worked at both and writes on it."""
         return [self._person(row) for row in _best([row for row in self._bridges if row["topic"] == topic], SHOWN)]
+
+    def acquainted(self, topic: str) -> list[Record]:
+        """Who of the people of one side has signed works with whom of the other; those with most of them first."""
+        met: dict[tuple[str, str], Record] = {}
+        for both in product(self.people(0, topic), self.people(1, topic)):
+            first, second = sorted(who["author"] for who in both)
+            if (first, second) in self._together:
+                works, last = self._together[first, second]
+                met[first, second] = {"people": list(both), "works": works, "last": last}
+        return [met[who] for who in sorted(met, key=lambda who: (-met[who]["works"], -met[who]["last"], who))[:PEOPLE]]
 
     def partners(self, topic: str) -> list[Record]:
         """With whom both publish in it already."""

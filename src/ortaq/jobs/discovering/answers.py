@@ -70,6 +70,7 @@ def _turned(told: Record) -> Record:
             {
                 **area,
                 "sides": area["sides"][::-1],
+                "acquainted": [{**one, "people": one["people"][::-1]} for one in area["acquainted"]],
                 "common_partners": [{**one, "works": one["works"][::-1]} for one in area["common_partners"]],
             }
             for area in told[kind]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Window
+from django.db.models.functions import Rank
 
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.advice.models import Advice, AdvisedProposal
@@ -18,6 +20,8 @@ from ortaq.registry.proposals.models import Proposal
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+
+NEWEST = ("-created_at", "-id")
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,16 @@ def advice_for(visit: Engagement) -> QuerySet[Advice]:
 
 def latest(found: QuerySet[Advice], reader: User) -> Kept | None:
     """The latest that the reader may see, in one query."""
-    seen: QuerySet[Any] = seen_by(found, reader)
-    proposed = {"topic": F("proposals__topic"), "proposed": F("proposals__proposal__slug")}
-    rows = seen.annotate(**proposed).select_related("organization", "created_by").order_by("-created_at", "-id")
-    return _kept(rows[:MOST])
+    return _kept(_with_proposals(found, reader)[:MOST])
+
+
+def latest_by_partner(found: QuerySet[Advice], reader: User) -> dict[int, Kept]:
+    """By the key of its partner the latest that the reader may see, in one query."""
+    age = Window(Rank(), partition_by="organization", order_by=NEWEST)
+    rows: dict[int, list[Any]] = defaultdict(list)
+    for row in _with_proposals(found, reader).annotate(age=age).filter(age=1):
+        rows[row.organization_id].append(row)
+    return {partner: one for partner, mine in rows.items() if (one := _kept(mine))}
 
 
 def kept(advice: Advice) -> Kept:
@@ -55,7 +65,7 @@ def kept(advice: Advice) -> Kept:
 
 def usable(organization: Organization, topic: str, *, edition: str, visit: Engagement | None) -> Advice | None:
     """Advice of this edition, for the same visit or none, that names the topic."""
-    found = advice_on(organization).filter(edition=edition, engagement=visit).order_by("-created_at", "-id")
+    found = advice_on(organization).filter(edition=edition, engagement=visit).order_by(*NEWEST)
     return next((one for one in found[:MOST] if any(area["topic"] == topic for area in one.areas)), None)
 
 
@@ -63,6 +73,14 @@ def advised(proposal: Proposal) -> AdvisedProposal | None:
     """The advice that the proposal came of."""
     found = AdvisedProposal.objects.select_related("advice__organization")
     return found.filter(proposal=proposal).first()
+
+
+def _with_proposals(found: QuerySet[Advice], reader: User) -> QuerySet[Any]:
+    """What the reader may see, a row for each proposal that came of it, the latest first."""
+    seen: QuerySet[Any] = seen_by(found, reader)
+    proposed = {"topic": F("proposals__topic"), "proposed": F("proposals__proposal__slug")}
+    rows: QuerySet[Any] = seen.annotate(**proposed)
+    return rows.select_related("organization", "created_by").order_by(*NEWEST)
 
 
 def _kept(rows: Iterable[Any]) -> Kept | None:

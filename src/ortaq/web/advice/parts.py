@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +16,7 @@ from ortaq.discover.errors import DiscoverError
 from ortaq.jobs.discovering.corpus import catalogue_in_use
 from ortaq.registry.accounts.rules import may
 from ortaq.registry.advice.models import Advice
-from ortaq.registry.advice.queries import Kept, advice_for, advice_on, kept, latest
+from ortaq.registry.advice.queries import Kept, advice_for, advice_on, kept, latest, latest_by_partner
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.organizations.models import Organization
 from ortaq.web.components import Text, Value
@@ -42,9 +42,11 @@ class AdvisedArea:
 
 @dataclass(frozen=True)
 class AdvicePart:
-    """``ask`` is where the works are asked (again), by POST; ``visit`` goes with it. ``address``: the page of what was
-    kept."""
+    """``partner`` says whom it is about where others stand beside it. ``ask`` is where the works are asked (again), by
+    POST; ``visit`` goes with it. ``address``: the page of what was kept."""
 
+    key: str = "advice"
+    partner: Text = ""
     areas: tuple[AdvisedArea, ...] = ()
     basis: Text = ""
     backtest: Text = ""
@@ -59,11 +61,20 @@ def partner_advice(organization: Organization, *, reader: User) -> AdvicePart:
     return _part(latest(advice_on(organization), reader), organization, None, reader)
 
 
-def visit_advice(visit: Engagement, *, reader: User) -> AdvicePart:
-    """Of a visit's page: one query; asked are the works about the first of the guests."""
-    found = latest(advice_for(visit), reader)
-    guest = next((guest.organization for guest in visit.guests.all()), None)
-    return _part(found, found.advice.organization if found else guest, visit, reader)
+def visit_advice(visit: Engagement, *, reader: User) -> tuple[AdvicePart, ...]:
+    """Of a visit's page: a part for each partner who came or for whom something was kept, in one query."""
+    found = latest_by_partner(advice_for(visit), reader)
+    partners = [guest.organization for guest in visit.guests.all()]
+    partners += [kept.advice.organization for kept in found.values()]
+    each = {one: _part(found.get(one.pk), one, visit, reader) for one in dict.fromkeys(partners)}
+    shown = {one: part for one, part in each.items() if part.areas or part.ask}
+    named = len(shown) > 1
+    return tuple(replace(part, key=part_key(one), partner=str(one) if named else "") for one, part in shown.items())
+
+
+def part_key(partner: Organization) -> str:
+    """Where on a visit's page the areas with that partner stand."""
+    return f"advice-{partner.slug}"
 
 
 def whole_advice(advice: Advice, *, reader: User) -> AdvicePart:
@@ -71,11 +82,11 @@ def whole_advice(advice: Advice, *, reader: User) -> AdvicePart:
     return _part(kept(advice), advice.organization, advice.engagement, reader)
 
 
-def _part(found: Kept | None, organization: Organization | None, visit: Engagement | None, reader: User) -> AdvicePart:
+def _part(found: Kept | None, organization: Organization, visit: Engagement | None, reader: User) -> AdvicePart:
     slug = visit.slug if visit else ""
-    asks = organization is not None and may(reader, "manage", "advice") and _loaded()
-    ask = reverse("take_advice", args=[organization.slug]) if asks and organization else ""
-    if found is None or organization is None:
+    asks = may(reader, "manage", "advice") and _loaded()
+    ask = reverse("take_advice", args=[organization.slug]) if asks else ""
+    if found is None:
         return AdvicePart(ask=ask, visit=slug)
     advice, proposes = found.advice, may(reader, "manage", "advice")
     said = _("Works to %(cut)s, edition %(edition)s; kept on %(day)s by %(who)s")

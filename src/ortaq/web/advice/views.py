@@ -19,7 +19,7 @@ from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.organizations.models import Organization
 from ortaq.web.acting.taking import do_at_once
 from ortaq.web.advice.forms import ProposeAreaForm
-from ortaq.web.advice.parts import whole_advice
+from ortaq.web.advice.parts import part_key, whole_advice
 from ortaq.web.editing.saving import add_record, typed
 from ortaq.web.kept import keeps_what_was_typed
 from ortaq.web.permissions import allowed, me, seen_or_404
@@ -46,8 +46,9 @@ def take(request: HttpRequest, slug: str) -> HttpResponse:
         partial(advising.advise, organization=partner, engagement=visit, by=me(request)),
         _("The promising areas are kept here, as the works suggest them today."),
     )
-    page = reverse("visit", args=[visit.slug]) if visit else reverse("partner", args=[slug])
-    return redirect(f"{page}#advice")
+    if visit:
+        return redirect(f"{reverse('visit', args=[visit.slug])}#{part_key(partner)}")
+    return redirect(f"{reverse('partner', args=[slug])}#advice")
 
 
 @keeps_what_was_typed(lambda slug: reverse("propose_area", args=[slug]))

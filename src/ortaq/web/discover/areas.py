@@ -127,6 +127,9 @@ def _reasons(area: Record) -> Iterable[Fact]:
         Value(str(one["name"] or one["topic"]), detail=works_of(one["works"])) for one in area["related_joint_work"]
     )
     bridges = tuple(person_link(one["name"], one["orcid"], one["author"]) for one in area["bridge_people"])
+    known = tuple(_acquainted(one) for one in area["acquainted"])
+    if not known and all(side["people"] for side in area["sides"]):
+        known = (Value(_("nobody of those named, as far as these works tell")),)
     common = tuple(
         institution_link(one["institution"], one["name"], " · ".join(works_of(n) for n in one["works"]))
         for one in area["common_partners"]
@@ -139,8 +142,15 @@ def _reasons(area: Record) -> Iterable[Fact]:
     for label, values in (
         (_("joint work near to it"), related),
         (_("worked at both"), bridges),
+        (_("already know each other"), known),
         (_("partners of both in it"), common),
         (pgettext("of an area", "joint works"), (expected,)),
     ):
         if values:
             yield Fact(label, values)
+
+
+def _acquainted(one: Record) -> Value:
+    a, b = (who["name"] or who["author"] for who in one["people"])
+    told = _("%(works)s together, the last in %(year)s") % {"works": works_of(one["works"]), "year": one["last"]}
+    return Value(f"{a} – {b}", detail=told)

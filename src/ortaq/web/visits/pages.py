@@ -91,7 +91,7 @@ class VisitPage:
     chain: Chain
     followups: Table
     commitments: Table
-    advice: AdvicePart
+    advice: tuple[AdvicePart, ...]
     hinders: tuple[Waiting, ...]
     closing: bool
     sources: tuple[NotedSource, ...]
