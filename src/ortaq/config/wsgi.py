@@ -7,6 +7,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from ortaq.jobs.discovering.warming import warm_in_background
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ortaq.config.settings")
 application = get_wsgi_application()
 
@@ -15,3 +17,5 @@ application = get_wsgi_application()
 gc.collect()
 gc.freeze()
 gc.set_threshold(50_000, 20, 50)
+
+warm_in_background()
