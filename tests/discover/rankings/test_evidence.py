@@ -10,6 +10,7 @@ import pytest
 
 from ortaq.discover.profiles.levels import at_level
 from ortaq.discover.profiles.past import Past
+from ortaq.discover.rankings.answering import rank_areas
 from ortaq.discover.rankings.areas import area_scores, partner_profiles, people_profiles
 from ortaq.discover.rankings.partners import Circle, new_partners, partner_evidence
 from ortaq.discover.rankings.people import people_evidence, staff_for
@@ -62,6 +63,12 @@ def test_who_signed_joint_works_speaks_for_all_of_their_topics(tmp_path: Path) -
         scored = area_scores(past, [(ror(1), ror(2))])
         shares = np.array([0.75, 0.25]) @ past.smoothing
         assert scored.evidence["signers"][0].tolist() == pytest.approx(np.log(shares + 0.003).tolist())
+
+
+def test_a_pair_that_is_asked_for_twice_is_answered_twice(past: Past) -> None:
+    one, three = ror(1), ror(3)
+    rows = list(rank_areas(past, [(one, three), (three, one), (one, three)], top=5, new_only=True))
+    assert rows == [(*pair, 1, TOPIC.format(2)) for pair in ((one, three), (three, one), (one, three))]
 
 
 def test_pairs_without_joint_works_have_no_signers(past: Past) -> None:

@@ -161,15 +161,18 @@ class Past:
         return np.flatnonzero(self.size("works") >= min_works)
 
     def by_pair(self, table: pyarrow.Table, pairs: Sequence[tuple[str, str]], value: str) -> Floats:
-        """pairs × topics from rows (a, b, topic, value), a < b."""
-        places = {pair: place for place, pair in enumerate(pairs)}
-        out = np.zeros((len(pairs), len(self.topics)))
-        found = zip(column(table, "a"), column(table, "b"), strict=True)
-        rows = np.array([places.get(pair, -1) for pair in found], dtype=np.int64)
-        columns = self.topics.of(column(table, "topic"))
-        kept = (rows >= 0) & (columns >= 0)
-        out[rows[kept], columns[kept]] = numbers(table, value)[kept]
-        return out
+        """pairs × topics from rows (a, b, topic, value), a < b; a pair may be asked for more than once."""
+        names = Ids(sorted({name for pair in pairs for name in pair}))
+        asked, again = np.unique(
+            names.of([a for a, _ in pairs]) * len(names) + names.of([b for _, b in pairs]), return_inverse=True
+        )
+        a, b, topics = names.within(table, "a"), names.within(table, "b"), self.topics.within(table, "topic")
+        told = a * len(names) + b
+        rows = np.minimum(np.searchsorted(asked, told), len(asked) - 1)
+        kept = (a >= 0) & (b >= 0) & (topics >= 0) & (asked[rows] == told)
+        out = np.zeros((len(asked), len(self.topics)))
+        out[rows[kept], topics[kept]] = numbers(table, value)[kept]
+        return np.asarray(out[again])
 
 
 def shares(weights: Floats) -> Floats:

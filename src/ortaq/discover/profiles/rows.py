@@ -34,6 +34,15 @@ class Ids:
         """Places of names; -1 for one that is not there."""
         return np.array([self.places.get(name, -1) for name in names], dtype=np.int64)
 
+    def within(self, table: pyarrow.Table, name: str) -> Indexes:
+        """Places of what stands in a column of ids, as ``of`` has them, but found by Arrow: for long tables."""
+        import pyarrow
+        import pyarrow.compute
+
+        ids = table.column(name).cast(pyarrow.string())
+        found = pyarrow.compute.index_in(ids, value_set=pyarrow.array(self.names, pyarrow.string()))
+        return np.asarray(found.fill_null(-1).to_numpy(), dtype=np.int64)
+
 
 @dataclass(frozen=True)
 class Sparse:
