@@ -105,6 +105,7 @@ def test_formats(data: Path, tmp_path: Path, suffix: str) -> None:
         (("partners", "University 1", "--topic", "Alchemy"), "Alchemy"),
         (("backtest", "--cut", "2018"), "the corpus ends with 2018"),
         (("areas", "University 1", "University 2", "--format", "xlsx"), "needs --out"),
+        (("areas", "University 1", "University 2", "--engine", "flink"), "'flink' is not one of 'duckdb', 'spark'"),
     ],
 )
 def test_questions_that_cannot_be_asked(data: Path, command: tuple[str, ...], says: str) -> None:

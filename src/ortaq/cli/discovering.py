@@ -17,6 +17,11 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
+class EngineName(StrEnum):
+    duckdb = "duckdb"
+    spark = "spark"
+
+
 class Level(StrEnum):
     topic = "topic"
     subfield = "subfield"
@@ -37,6 +42,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 MinWorks = Annotated[int, typer.Option(min=1, help="Only institutions with at least so many works.")]
 Side = Annotated[str | None, typer.Argument(help="An institution: ROR id or name.")]
 Memory = Annotated[str, typer.Option(help="What may be held in memory before it spills to disk, such as 4GB.")]
+Engine = Annotated[
+    EngineName, typer.Option(help="What answers: duckdb, in the process, or spark (the part 'spark'; needs Java 17).")
+]
 
 
 def areas(
@@ -53,13 +61,14 @@ def areas(
     format: Written = None,
     as_json: AsJson = False,
     memory: Memory = "1GB",
+    engine: Engine = EngineName.duckdb,
     data: Data = None,
 ) -> None:
     """In which areas two institutions may work together, and why."""
     from ortaq.cli.ranking import Asked, explained_areas, ranked_areas
     from ortaq.cli.refusals import refusals_told, refuse
 
-    asked = Asked(data, cut, top, memory, out, format.value if format else None)
+    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value)
     if (queries is None) != (a is not None and b is not None):
         refuse("give either two institutions, or a file of pairs with --queries (not both).")
     with refusals_told():
@@ -82,13 +91,14 @@ def partners(
     format: Written = None,
     as_json: AsJson = False,
     memory: Memory = "1GB",
+    engine: Engine = EngineName.duckdb,
     data: Data = None,
 ) -> None:
     """With which institutions one may come to work that it has not published with yet."""
     from ortaq.cli.ranking import Asked, found_partners, ranked_partners
     from ortaq.cli.refusals import refusals_told, refuse
 
-    asked = Asked(data, cut, top, memory, out, format.value if format else None)
+    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value)
     if (queries is None) == (a is None):
         refuse("give either one institution, or a file of them with --queries (not both).")
     with refusals_told():
@@ -110,13 +120,14 @@ def people(
     format: Written = None,
     as_json: AsJson = False,
     memory: Memory = "1GB",
+    engine: Engine = EngineName.duckdb,
     data: Data = None,
 ) -> None:
     """Whom to bring together on both sides, in a topic."""
     from ortaq.cli.ranking import Asked, found_people, ranked_people
     from ortaq.cli.refusals import refusals_told, refuse
 
-    asked = Asked(data, cut, top, memory, out, format.value if format else None)
+    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value)
     if (queries is None) != (a is not None and b is not None and topic is not None):
         refuse("give either two institutions and --topic, or a file of questions with --queries (not both).")
     with refusals_told():
@@ -136,6 +147,7 @@ def backtest(
     min_works: MinWorks = 30,
     as_json: AsJson = False,
     memory: Memory = "1GB",
+    engine: Engine = EngineName.duckdb,
     data: Data = None,
 ) -> None:
     """How often such suggestions have come true, beside simpler ways to suggest."""
@@ -143,4 +155,4 @@ def backtest(
     from ortaq.cli.refusals import refusals_told
 
     with refusals_told():
-        told_backtest(Asked(data, cut, 10, memory, None, None), until, min_works, as_json=as_json)
+        told_backtest(Asked(data, cut, 10, memory, None, None, engine.value), until, min_works, as_json=as_json)

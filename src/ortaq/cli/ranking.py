@@ -33,11 +33,18 @@ class Asked:
     memory: str
     out: Path | None
     format: str | None
+    engine: str
+
+
+@contextmanager
+def _corpus(asked: Asked) -> Iterator[Corpus]:
+    with open_corpus(data_folder(asked.data), engine=asked.engine, memory=asked.memory) as corpus:
+        yield corpus
 
 
 @contextmanager
 def _past(asked: Asked) -> Iterator[Past]:
-    with open_corpus(data_folder(asked.data), memory=asked.memory) as corpus:
+    with _corpus(asked) as corpus:
         yield Past(corpus, checked_cut(corpus, asked.cut))
 
 
@@ -122,7 +129,7 @@ def found_people(asked: Asked, a: str, b: str, topic: str, *, as_json: bool) -> 
 
 def told_backtest(asked: Asked, until: int | None, min_works: int, *, as_json: bool) -> None:
     """How often it came true."""
-    with open_corpus(data_folder(asked.data), memory=asked.memory) as corpus:
+    with _corpus(asked) as corpus:
         newest = checked_cut(corpus, None)
         cut = checked_cut(corpus, newest - 3 if asked.cut is None else asked.cut)
         done = run_backtest(corpus, cut, until, min_works=min_works)
