@@ -52,13 +52,11 @@ class Past:
 
     @cached_property
     def _places(self) -> tuple[Indexes, Indexes]:
-        return self.institutions.of(column(self._weights, "institution")), self.topics.of(
-            column(self._weights, "topic")
-        )
+        return self.institutions.within(self._weights, "institution"), self.topics.within(self._weights, "topic")
 
     @cached_property
     def topics(self) -> Ids:
-        return Ids(sorted(set(column(self._weights, "topic"))))
+        return Ids(sorted(self._weights.column("topic").unique().to_pylist()))
 
     def weights(self, name: str) -> Sparse:
         """Topic weights of each institution: ``n``, ``t1``, ``t2``, ``t5`` or ``t15``."""
@@ -150,7 +148,7 @@ class Past:
     def ties(self) -> tuple[Sparse, Sparse]:
         """Between institutions, both ways: number of joint works, and their weight (half-life 3 years)."""
         table = self.ask(expressions.ties(self.corpus, self.cut))
-        a, b = self.institutions.of(column(table, "a")), self.institutions.of(column(table, "b"))
+        a, b = self.institutions.within(table, "a"), self.institutions.within(table, "b")
         rows, columns = np.concatenate((a, b)), np.concatenate((b, a))
         shape = (len(self.institutions), len(self.institutions))
         n, w = (np.tile(numbers(table, name), 2) for name in ("n", "w"))
