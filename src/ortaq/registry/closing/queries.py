@@ -10,14 +10,16 @@ from ortaq.registry.closing.rules import THAT_MATTER, Hindrance, hindrances
 from ortaq.registry.engagements.models import Engagement
 from ortaq.registry.followups.models import FollowUp
 from ortaq.registry.followups.queries import listed as followups_listed
+from ortaq.registry.proposals.models import Proposal
 from ortaq.registry.proposals.queries import proposed_at
 from ortaq.registry.review.models import FactState
 from ortaq.registry.sources.models import SourceDocument
 
 
 def followups_of(engagement: Engagement) -> list[FollowUp]:
-    """On the visit itself and on what was proposed there, soonest first."""
-    return list(followups_listed().filter(Q(record_uuid=engagement.uuid) | Q(proposal__engagement=engagement)))
+    """On the visit itself and on what was proposed there, soonest first. Two look-ups by key: joined, all are read."""
+    proposed = Proposal.objects.filter(engagement=engagement).order_by().values("pk")
+    return list(followups_listed().filter(Q(record_uuid=engagement.uuid) | Q(proposal__in=proposed)))
 
 
 def minutes_of(engagement: Engagement) -> list[tuple[SourceDocument, int]]:
