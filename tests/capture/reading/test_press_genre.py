@@ -229,3 +229,30 @@ def test_honors_of_other_countries_are_no_part_of_a_name(read):
         "It was signed by Tsinghua University Vice Chancellor, Professor Datuk Dr Razif Omar.",
     )
     assert [(person.name, person.title) for person in reading.people] == [("Razif Omar", "Vice Chancellor")]
+
+
+def test_an_acronym_with_three_letters_of_the_first_word(read):
+    reading = read(
+        "A delegation of Quelnor University visited Tsinghua University on October 8. "
+        "QLNU also signed a memorandum with Tsinghua University."
+    )
+    assert ["Quelnor University", "QLNU"] in [[span.text for span in body.mentions] for body in reading.organizations]
+
+
+def test_learners_who_left_for_a_training_are_the_guests_of_its_host(read):
+    reading = read(
+        "Nine students from Tomsk State University left on Monday for a training programme at Tsinghua University."
+    )
+    names = {organization.id: organization.name for organization in reading.organizations}
+    (event,) = reading.events
+    guests = [names[guest] for guest in event.guests]
+    assert (event.type, names[event.host or ""]) == (EventType.TRAINING, "Tsinghua University")
+    assert guests == ["National Research Tomsk State University"]
+
+
+def test_who_wrote_is_nobody_of_the_article(read):
+    reading = read(
+        "A delegation of Tomsk State University visited Tsinghua University on October 8.",
+        "(Reporter: Sun Yue; Proofreader: Gao Min)",
+    )
+    assert reading.people == ()

@@ -74,16 +74,23 @@ def undefined(text: str, names: Sequence[Name], words: NameWords) -> Iterator[Na
 
 
 def _by_inner_letters(text: str, names: Sequence[Name], full: Mapping[str, Name]) -> dict[str, Name]:
-    """Acronyms in which the first word gives two letters: ТОГУ of Тихоокеанский, GZNU of Guizhou."""
+    """Acronyms in which the first word gives several letters: ТОГУ of Тихоокеанский, GZNU of Guizhou."""
     found: dict[str, Name] = {}
     for match in SHORT.finditer(text):
         short = match.group()
         if short in found or len(short) < LETTERS or not short.isupper() or short in full:
             continue
-        whole = full.get(short[0] + short[2:])
-        if whole is not None and short[1].casefold() in whole.text.split()[0][1:].casefold():
-            found[short] = whole
+        for more in (1, 2):
+            whole = full.get(short[0] + short[1 + more :])
+            if whole is not None and _in_order(short[: 1 + more], whole.text.split()[0]):
+                found.setdefault(short, whole)
     return found
+
+
+def _in_order(letters: str, word: str) -> bool:
+    """Do the letters stand in the word in this order?"""
+    waiting = iter(word.casefold())
+    return all(letter in waiting for letter in letters.casefold())
 
 
 def _outside(text: str, names: Sequence[Name]) -> Iterator[re.Match[str]]:

@@ -137,7 +137,7 @@ BOILERPLATE = re.compile(
     r"|.{0,80}\b(?:media (?:communications|cent(?:er|re)|office|service)"
     r"|news (?:network|office|service|cent(?:er|re)|desk)"
     r"|(?:public|media) relations(?: (?:office|department))?|communications (?:office|department))\b.{0,40}"
-    r"|(?:texts?|photos?|authors?|editors?|reporters?|translat(?:ors?|ed by)"
+    r"|\(?(?:texts?|photos?|authors?|editors?|reporters?|proofreaders?|photographers?|translat(?:ors?|ed by)"
     r"|reported by|written by|sources?) ?: ?.{2,100}"
     r"|photos?\b[^.]{0,60}|tags?\b.*"
     r"|\d{1,2} \w+,? \d{4}|другие новости"

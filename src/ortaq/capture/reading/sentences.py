@@ -8,7 +8,7 @@ from collections.abc import Iterator
 # A full stop after these ends no sentence. Reviewed by Ortaq founders, 2026-11-23.
 ABBREVIATIONS = {
     "en": "mr mrs ms dr prof hon st no vs etc e.g i.e inc ltd co dept univ vol fig gen col lt sgt rev sen rep gov pres "
-    "assoc asst approx jr sr ph.d m.d u.s u.k a.m p.m jan feb mar apr aug sept sep oct nov dec acad",
+    "assoc asst approx jr sr ph.d m.d u.s u.k a.m p.m jan feb mar apr aug sept sep oct nov dec acad ts",
     "ru": "г гг им проф акад доц д-р канд т.е т.д т.п т.к тыс млн млрд руб тг ул пр стр рис см ст обл р-н н.э др гос",
     "kk": "м.а ж жж ғ проф акад т.б т.с.с б.з млн млрд мың ст",
     "zh": "",

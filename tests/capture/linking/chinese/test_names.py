@@ -102,3 +102,10 @@ def test_a_field_that_is_named_after_a_state_makes_no_university(read):
 def test_a_short_form_ends_before_the_name_it_is_joined_with(read):
     reading = read("10月8日，论坛在广西职业师范学院举行。广西职师与云岭大学续签备忘录。")
     assert "云岭大学" in bodies(reading)
+
+
+def test_a_college_that_bears_no_more_than_the_name_of_its_town(read):
+    reading = read("10月8日，铜仁学院党委书记李明率团访问云岭大学。")
+    assert {body.name: body.type for body in reading.organizations} == {
+        "铜仁学院": OrganizationType.UNIVERSITY, "云岭大学": OrganizationType.UNIVERSITY,
+    }  # fmt: skip
