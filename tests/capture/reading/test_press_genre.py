@@ -196,11 +196,12 @@ def test_what_stands_below_other_news_is_of_other_articles(read):
 def test_agreements_with_dozens_of_bodies_are_there_already_and_only_one_party_is_named(read):
     reading = read(
         "A delegation of Tomsk State University visited Tsinghua University on October 8.",
-        "The guests heard that Tsinghua University has signed agreements with 280 foreign universities.",
+        "The guests heard that Tsinghua University, founded in 1911, has signed agreements with 280 universities.",
     )
     names = {organization.id: organization.name for organization in reading.organizations}
     told = [(agreement.status, [names[party] for party in agreement.parties]) for agreement in reading.agreements]
     assert told == [(AgreementStatus.EXISTING, ["Tsinghua University"])]
+    assert [agreement.date for agreement in reading.agreements] == [None]
 
 
 def test_an_acronym_with_a_second_letter_of_the_first_word(read):

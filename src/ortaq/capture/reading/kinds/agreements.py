@@ -92,7 +92,7 @@ def _paper(
         status=status,
         rule=rule.name if rule else BARE,
         parties=_parties(scene, line, begin if alone else line.start + at[0], end, alone=alone),
-        date=date,
+        date=None if many else date,
         topic=topic,
         again=any(words.compiled(p).search(before) for p in words.lists["again"]),
         plain=len(before.split()) <= 1,
