@@ -41,8 +41,9 @@ times the empty view, at most {queries} queries, the same on a small registry; w
 IMPORT = "## Import of a table"
 IMPORT_HEAD = """{title}
 
-An Excel table of agreements into an empty registry: brought, checked, recorded. Rows a second on the clock and, in
-brackets, of our own process's work; memory of the process in MB before and at most.
+An Excel table of agreements into an empty registry: brought, checked, recorded. Rows a second on the clock, which
+counts what other programs did meanwhile, and, in brackets, of our own process's work; memory of the process in MB
+before and at most.
 
 | database | rows | bring | check | record | all | before | at most | became |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
