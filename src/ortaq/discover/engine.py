@@ -111,6 +111,14 @@ class Engine:
         except Exception as error:  # each engine has errors of its own
             raise QueryFailed(f"{where}: cannot be read as Parquet ({_first_line(error)}).") from error
 
+    def stored(self, file: Path, names: Sequence[str]) -> dict[str, Table]:
+        """Tables of a file of DuckDB, which is read only; for the engine of that name. Raises QueryFailed."""
+        try:
+            self.backend.raw_sql(f"ATTACH IF NOT EXISTS {quoted(file)} AS stored (READ_ONLY)")
+            return {name: self.backend.table(name, database=("stored", "main")) for name in names}
+        except Exception as error:
+            raise QueryFailed(f"{file}: cannot be read ({_first_line(error)}).") from error
+
     def run(self, expression: Expr) -> pyarrow.Table:
         """The rows of an expression. Raises QueryFailed."""
         try:

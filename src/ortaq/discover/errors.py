@@ -15,6 +15,10 @@ class NoCorpus(DiscoverError):
     """No works are loaded, or what was loaded is damaged."""
 
 
+class OtherLayout(NoCorpus):
+    """What is loaded has the tables of another version of Ortaq."""
+
+
 class BadWorks(DiscoverError):
     """A file of works cannot be read, or holds none."""
 

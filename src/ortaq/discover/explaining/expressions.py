@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ortaq.discover.profiles.expressions import LATELY, author_topics, faded, known, posts
+from ortaq.discover.profiles.expressions import faded, joint, known
 from ortaq.discover.works.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -21,13 +21,23 @@ def pair_works(corpus: Corpus, cut: int, pair: Sequence[str]) -> Table:
     return rows.select("institution", "work", "id", "age", "topic", "score")
 
 
-def pair_people(corpus: Corpus, cut: int, pair: Sequence[str]) -> Table:
-    """Who ever signed from either side, and on what wherever they did: ``institution``, ``author``, ``here`` (now),
-    ``topic``, ``w``."""
-    at = posts(corpus, cut)
-    at = at.filter(at.institution.isin(list(pair)))
-    at = at.select("institution", "author", here=(at.since == at.elsewhere) & (at.since <= LATELY))
-    return at.join(author_topics(corpus, cut), "author").select("institution", "author", "here", "topic", "w")
+def pair_signatures(corpus: Corpus, cut: int, pair: Sequence[str]) -> Table:
+    """All that was signed by who ever signed from either side, or one of their joint works, once for each topic:
+    ``author`` (the key), ``work``, ``age``, ``first``, ``second`` (signed from that side), ``placed`` (from anywhere),
+    ``together`` (a joint work), ``topic`` (none where the work has none), ``score``."""
+    rows = corpus.table("authorships")
+    both = joint(corpus, cut, pair).select("work", together=True)
+    there = rows.filter(rows.institution.isin(list(pair))).select("key")
+    who = there.union(rows.semi_join(both, "work").select("key"), distinct=True)
+    rows = rows.semi_join(who, "key")
+    signed = rows.group_by(author=rows.key, work=rows.work).agg(
+        first=(rows.institution == pair[0]).fill_null(False).max(),
+        second=(rows.institution == pair[1]).fill_null(False).max(),
+        placed=rows.institution.notnull().max(),
+    )
+    found = known(corpus, cut).join(signed, "work").left_join(both, "work").drop("work_right")
+    found = found.mutate(together=found.together.fill_null(False))
+    return found.left_join(corpus.table("work_topics"), "work").drop("work_right")
 
 
 def titles(corpus: Corpus, works: Sequence[int]) -> Table:
@@ -63,17 +73,13 @@ def partners_in(corpus: Corpus, cut: int, pair: Sequence[str], topics: Sequence[
     return rows.group_by("institution", "partner", "topic").agg(n=rows.count(), w=faded(rows.age, 3).sum())
 
 
-def acquainted(corpus: Corpus, cut: int, authors: Sequence[str]) -> Table:
-    """Which of these authors signed works together, wherever they were: ``one`` < ``other``, ``n``, ``age`` of the
-    newest."""
-    names = corpus.table("authorships")
-    names = names.filter(names.author.isin(list(authors))).select("work", "author").distinct()
-    both = known(corpus, cut).join(names.rename(one="author"), "work").join(names.rename(other="author"), "work")
-    both = both.filter(both.one < both.other)
-    return both.group_by("one", "other").agg(n=both.count(), age=both.age.min())
-
-
 def people(corpus: Corpus, authors: Sequence[str]) -> Table:
     """Their names: ``author``, ``name``, ``orcid``."""
     rows = corpus.table("authors")
     return rows.filter(rows.author.isin(authors)).select("author", "name", "orcid")
+
+
+def people_by_key(corpus: Corpus, keys: Sequence[int]) -> Table:
+    """``people``, with ``key``, by which they are asked for."""
+    rows = corpus.table("authors")
+    return rows.filter(rows.key.isin(keys)).select("key", "author", "name", "orcid")

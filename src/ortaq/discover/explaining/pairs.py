@@ -136,12 +136,21 @@ class _Notes:
         self._bridges = tables.bridging(shown)
         self._partners = _grouped(past.ask(expressions.partners_in(past.corpus, past.cut, pair, shown)).to_pylist())
         self.lately = tables.lately()
-        staff = {row["author"] for rows in self._people.values() for row in _best(rows, PEOPLE)}
-        authors = staff | {row["author"] for row in self._bridges}
-        together = past.ask(expressions.acquainted(past.corpus, past.cut, sorted(staff))).to_pylist()
-        self._together = {(row["one"], row["other"]): (row["n"], past.cut - int(row["age"])) for row in together}
-        found = past.ask(expressions.people(past.corpus, sorted(authors))).to_pylist()
-        self._authors = {row["author"]: row for row in found}
+        self._authors = self._named(past)
+        staff = {row["author"] for rows in self._people.values() for row in self._best(rows, PEOPLE)}
+        self._together = {
+            frozenset(self._authors[key]["author"] for key in both): (works, past.cut - age)
+            for both, (works, age) in tables.acquainted(sorted(staff)).items()
+        }
+
+    def _named(self, past: Past) -> dict[int, Record]:
+        """By key those who may be shown: of equals the lower id goes first, so all equals are asked for."""
+        keys = {row["author"] for row in self._bridges}
+        for rows in self._people.values():
+            least = sorted((round(row["w"], 9) for row in rows), reverse=True)[:PEOPLE][-1]
+            keys |= {row["author"] for row in rows if round(row["w"], 9) >= least}
+        found = past.ask(expressions.people_by_key(past.corpus, sorted(keys))).to_pylist()
+        return {row["key"]: row for row in found}
 
     def papers(self, side: int, topic: str) -> list[Record]:
         """The newest works of a side."""
@@ -149,20 +158,21 @@ class _Notes:
 
     def people(self, side: int, topic: str) -> list[Record]:
         """Up to ten authors now at that side."""
-        return [self._person(row) for row in _best(self._people.get((self.pair[side], topic), []), PEOPLE)]
+        return [self._person(row) for row in self._best(self._people.get((self.pair[side], topic), []), PEOPLE)]
 
     def bridges(self, topic: str) -> list[Record]:
         """Who worked at both and writes on it."""
-        return [self._person(row) for row in _best([row for row in self._bridges if row["topic"] == topic], SHOWN)]
+        rows = [row for row in self._bridges if row["topic"] == topic]
+        return [self._person(row) for row in self._best(rows, SHOWN)]
 
     def acquainted(self, topic: str) -> list[Record]:
         """Who of the people of one side has signed works with whom of the other; those with most of them first."""
-        met: dict[tuple[str, str], Record] = {}
+        met: dict[tuple[str, ...], Record] = {}
         for both in product(self.people(0, topic), self.people(1, topic)):
-            first, second = sorted(who["author"] for who in both)
-            if (first, second) in self._together:
-                works, last = self._together[first, second]
-                met[first, second] = {"people": list(both), "works": works, "last": last}
+            names = [who["author"] for who in both]
+            if frozenset(names) in self._together:
+                works, last = self._together[frozenset(names)]
+                met[tuple(sorted(names))] = {"people": list(both), "works": works, "last": last}
         return [met[who] for who in sorted(met, key=lambda who: (-met[who]["works"], -met[who]["last"], who))[:PEOPLE]]
 
     def partners(self, topic: str) -> list[Record]:
@@ -171,14 +181,14 @@ class _Notes:
         both = sorted((-min(a[name], b[name]), name) for name in a.keys() & b.keys())[:SHOWN]
         return [{"institution": i, "name": self.names.get(i, i), "works": [a[i], b[i]]} for _, i in both]
 
+    def _best(self, rows: Sequence[Record], most: int) -> list[Record]:
+        named = [row for row in rows if row["author"] in self._authors]
+        named.sort(key=lambda row: (-round(row["w"], 9), self._authors[row["author"]]["author"]))
+        return named[:most]
+
     def _person(self, row: Record) -> Record:
-        known = self._authors.get(row["author"], {})
-        weight = round(row["w"], 3)
-        return {"author": row["author"], "name": known.get("name"), "orcid": known.get("orcid"), "weight": weight}
-
-
-def _best(rows: Sequence[Record], most: int) -> list[Record]:
-    return sorted(rows, key=lambda row: (-round(row["w"], 9), row["author"]))[:most]
+        known = self._authors[row["author"]]
+        return {**{name: known[name] for name in ("author", "name", "orcid")}, "weight": round(row["w"], 3)}
 
 
 def _grouped(rows: Sequence[Record]) -> dict[tuple[str, str], list[Record]]:

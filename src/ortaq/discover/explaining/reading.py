@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ortaq.discover.explaining import expressions
+from ortaq.discover.profiles.expressions import LATELY as RECENT
 from ortaq.discover.rankings.areas import AreaTables
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 HALF_LIFE = 3  # of joint works, in years, as in ``profiles.expressions.joint_topics``
+OF_PEOPLE = 4  # half-life of what people work on, as in ``profiles.expressions.author_topics``
 LATELY = 3  # years in which a joint work is a late one
 
 
@@ -30,9 +32,39 @@ class PairTables(AreaTables):
         return found.to_pandas()
 
     @cached_property
-    def _people(self) -> pandas.DataFrame:
-        found = self.past.ask(expressions.pair_people(self.past.corpus, self.past.cut, self.names))
+    def _signed(self) -> pandas.DataFrame:
+        found = self.past.ask(expressions.pair_signatures(self.past.corpus, self.past.cut, self.names))
         return found.to_pandas()
+
+    @cached_property
+    def _topics(self) -> pandas.DataFrame:
+        """What each of the people works on, wherever they did: ``author``, ``topic``, ``w``."""
+        rows = self._signed[self._signed.topic.notna()]
+        weighed = rows.assign(w=rows.score * 0.5 ** (rows.age / OF_PEOPLE))
+        return weighed.groupby(["author", "topic"], as_index=False).w.sum()
+
+    @cached_property
+    def _people(self) -> pandas.DataFrame:
+        """Who ever signed from either side: ``institution``, ``author``, ``here`` (now), ``topic``, ``w``."""
+        import pandas
+
+        rows = self._signed
+        elsewhere = rows[rows.placed].groupby("author").age.min()
+        sides = []
+        for name, column in zip(self.names, ("first", "second"), strict=True):
+            since = rows[rows[column]].groupby("author").age.min()
+            here = (since == elsewhere.reindex(since.index)) & (since <= RECENT)
+            sides.append(here.rename("here").reset_index().assign(institution=name))
+        return pandas.concat(sides).merge(self._topics, on="author")
+
+    @cached_property
+    def signers(self) -> pyarrow.Table:
+        """What those who signed joint works work on, as ``profiles.expressions.signer_topics`` tells it."""
+        rows = self._signed[self._signed.together].drop_duplicates(["author", "work"])
+        joint = rows.assign(joint=0.5 ** (rows.age / HALF_LIFE)).groupby("author", as_index=False).joint.sum()
+        told = joint.merge(self._topics, on="author")
+        share = told.w / told.groupby("author").w.transform("sum")
+        return self._paired(told.assign(w=told.joint * share).groupby("topic", as_index=False).w.sum())
 
     @cached_property
     def _joint(self) -> pandas.DataFrame:
@@ -95,6 +127,13 @@ class PairTables(AreaTables):
         rows = self._people[self._people.here & self._people.topic.isin(topics)]
         found: list[Record] = rows.drop(columns="here").to_dict("records")
         return found
+
+    def acquainted(self, authors: Sequence[int]) -> dict[tuple[int, int], tuple[int, int]]:
+        """Which of these of its people signed works together, wherever they were: how many, and the age of the newest."""
+        rows = self._signed[self._signed.author.isin(authors)][["work", "author", "age"]].drop_duplicates()
+        both = rows.merge(rows[["work", "author"]], on="work")
+        told = both[both.author_x < both.author_y].groupby(["author_x", "author_y"]).age.agg(["size", "min"])
+        return {pair: (int(works), int(age)) for pair, works, age in told.itertuples(name=None)}
 
     def bridging(self, topics: Sequence[str]) -> list[Record]:
         """Who signed from both and wrote on these topics: ``author``, ``topic``, ``w``."""

@@ -7,6 +7,8 @@ import numpy as np
 from ortaq.discover.profiles.rows import Floats, Sparse
 
 BLOCK = 2_000  # institutions made dense at once
+MANY = 200  # topics of an institution from which on the dense product is the quicker one
+PRODUCTS = 4_000_000  # added at once
 
 
 def relatedness(together: Floats, counts: Sparse) -> Floats:
@@ -20,13 +22,36 @@ def relatedness(together: Floats, counts: Sparse) -> Floats:
 
 
 def _cosines(counts: Sparse) -> Floats:
-    products = np.zeros((counts.width, counts.width))
-    for start in range(0, len(counts.starts) - 1, BLOCK):
-        rows = np.log1p(counts.dense(np.arange(start, min(start + BLOCK, len(counts.starts) - 1))))
-        products += rows.T @ rows
+    products = _products(counts)
     length = np.sqrt(np.diag(products))
     cosines: Floats = products / np.maximum(np.outer(length, length), 1e-12)
     return cosines
+
+
+def _products(counts: Sparse) -> Floats:
+    """topics × topics: sums of products of log counts over institutions.
+
+    A row of few topics touches few products: those are added one by one, and only rows of many go through the dense
+    product, whose cost is that of all topics.
+    """
+    held = np.diff(counts.starts)
+    products = np.zeros(counts.width * counts.width)
+    logs = np.log1p(counts.values)
+    for size in np.unique(held[(held > 0) & (held <= MANY)]):
+        of_size = counts.starts[:-1][held == size]
+        step = max(1, PRODUCTS // int(size * size))
+        for start in range(0, len(of_size), step):
+            at = of_size[start : start + step, None] + np.arange(size)
+            places = counts.columns[at]
+            cells = (places[:, :, None] * counts.width + places[:, None, :]).ravel()
+            found = (logs[at][:, :, None] * logs[at][:, None, :]).ravel()
+            np.add.at(products, cells, found)
+    dense = products.reshape(counts.width, counts.width)
+    rows = np.flatnonzero(held > MANY)
+    for start in range(0, len(rows), BLOCK):
+        block = np.log1p(counts.dense(rows[start : start + BLOCK]))
+        dense += block.T @ block
+    return dense
 
 
 def _alone(matrix: Floats) -> Floats:

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ortaq.discover.errors import NoCorpus
+from ortaq.discover.errors import NoCorpus, OtherLayout
+from ortaq.discover.works.layout import LAYOUT
 
 CATALOGUE = "catalogue.json"
 
@@ -18,7 +19,7 @@ class Catalogue:
 
     ``made`` is ISO 8601 in UTC; ``counts`` rows by table; ``left_out`` works by reason: those that stay out of pair
     statistics, and lines that were no work at all; ``problems`` names such lines (file and line); ``sample`` marks
-    invented data.
+    invented data; ``layout`` is that of the tables.
     """
 
     edition: str
@@ -31,6 +32,7 @@ class Catalogue:
     newest_year: int | None
     problems: list[str] = field(default_factory=list)
     sample: bool = False
+    layout: int = 1
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -43,7 +45,7 @@ def works_folder(data: Path) -> Path:
 
 
 def read_catalogue(data: Path) -> Catalogue | None:
-    """The edition in use; None when nothing is loaded. Raises NoCorpus when it is damaged."""
+    """The edition in use; None when nothing is loaded. Raises NoCorpus when it is damaged, OtherLayout."""
     path = works_folder(data) / CATALOGUE
     try:
         catalogue = Catalogue(**json.loads(path.read_text(encoding="utf-8")))
@@ -51,6 +53,8 @@ def read_catalogue(data: Path) -> Catalogue | None:
         return None
     except (OSError, ValueError, TypeError) as error:
         raise NoCorpus(f"{path}: cannot be read ({error}); run 'ortaq works load' again.") from error
+    if catalogue.layout != LAYOUT:
+        raise OtherLayout(f"{path}: was made by another version of Ortaq; run 'ortaq works load PATH' again.")
     if not (works_folder(data) / catalogue.folder).is_dir():
         raise NoCorpus(f"{path}: the folder {catalogue.folder} is gone; run 'ortaq works load' again.")
     return catalogue

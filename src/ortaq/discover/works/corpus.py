@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ortaq.discover.engine import MEMORY, Engine, opened
 from ortaq.discover.errors import NoCorpus
 from ortaq.discover.works.catalogue import Catalogue, read_catalogue, works_folder
-from ortaq.discover.works.layout import TABLES
+from ortaq.discover.works.layout import STORE, TABLES
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -42,6 +42,8 @@ class Corpus:
 
     @cached_property
     def _tables(self) -> dict[str, Table]:
+        if self.engine.name == "duckdb" and (self.folder / STORE).exists():
+            return self.engine.stored(self.folder / STORE, list(TABLES))
         return {name: self.engine.read(self.folder / name) for name in TABLES}
 
 

@@ -12,6 +12,7 @@ from ortaq.discover.engine import Session, parquet
 from ortaq.discover.works.catalogue import Catalogue
 from ortaq.discover.works.editions import PREFIX
 from ortaq.discover.works.inputs import Inputs
+from ortaq.discover.works.layout import LAYOUT
 from ortaq.discover.works.staging import Part
 
 
@@ -42,6 +43,7 @@ def describe(
         newest_year=newest,
         problems=problems + inputs.problems,
         sample=sample,
+        layout=LAYOUT,
     )
 
 

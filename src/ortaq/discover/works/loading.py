@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ortaq.discover.engine import MEMORY, session
-from ortaq.discover.errors import BadWorks, NoCorpus
+from ortaq.discover.errors import BadWorks, NoCorpus, OtherLayout
 from ortaq.discover.works.building import build
 from ortaq.discover.works.catalogue import Catalogue, read_catalogue
 from ortaq.discover.works.describing import describe
@@ -16,6 +16,7 @@ from ortaq.discover.works.editions import LOADING, alone, draft, swap
 from ortaq.discover.works.inputs import InputFile, Inputs, find_inputs, require_topics
 from ortaq.discover.works.sources import Sources
 from ortaq.discover.works.staging import Part, stage
+from ortaq.discover.works.storing import store
 from ortaq.resolution.installing.progress import Progress, silent
 
 MOST_BAD = 0.01  # share of lines that may be no record
@@ -42,7 +43,7 @@ def load(
     require_topics(topics)
     threads = threads or min(os.cpu_count() or 1, 8)
     with alone(data) as home, session(spill=home / LOADING / "spill", memory=memory, threads=threads) as engine:
-        former = _former(data)
+        former = _former(data, add=add)
         base = former if add and former and not former.sample else None
         files = [*inputs.files, *_converted(inputs, home / LOADING / "own", data)]
         parts = stage(files, home / LOADING / "parts", engine, threads=threads, progress=progress)
@@ -53,6 +54,7 @@ def load(
             counts = build(sources, folder, engine, newest=now.year + 1, progress=progress)
             if not counts["works"]:
                 raise BadWorks(f"{', '.join(map(str, paths))}: holds no work; expected objects with an 'id'.")
+            store(folder, engine, progress=progress)
             catalogue = describe(parts, inputs, folder, counts, engine, now=now, sample=sample, base=base)
             swap(folder, home, catalogue, former)
     return catalogue
@@ -83,8 +85,12 @@ def _require_good(parts: Sequence[Part]) -> None:
         raise BadWorks(f"{first}; {bad:,} of {bad + records:,} lines are none, more than 1 %. Nothing was loaded.")
 
 
-def _former(data: Path) -> Catalogue | None:
+def _former(data: Path, *, add: bool) -> Catalogue | None:
     try:
         return read_catalogue(data)
+    except OtherLayout:
+        if add:  # what was loaded before would be lost
+            raise
     except NoCorpus:  # damaged: that must not hinder its repair
-        return None
+        pass
+    return None
