@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, product
+from pathlib import Path
 from typing import Any
 
 import pyarrow
@@ -16,7 +17,9 @@ from ortaq.discover.explaining.together import joint_years
 from ortaq.discover.profiles.past import Past
 from ortaq.discover.rankings.areas import AreaTables, area_scores
 from ortaq.discover.sample.generating import sample_works
+from ortaq.discover.works import loading
 from ortaq.discover.works.corpus import open_corpus
+from ortaq.discover.works.layout import STORE
 from ortaq.discover.works.loading import load
 from tests.discover.records import write_lines
 
@@ -28,12 +31,22 @@ def works() -> list[dict[str, Any]]:
     return list(sample_works(seed=3, works=900))
 
 
-@pytest.fixture(scope="module")
-def past(works: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Past]:
+@pytest.fixture(scope="module", params=["a small corpus", "a large corpus"])
+def past(
+    request: pytest.FixtureRequest, works: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Past]:
+    """A large corpus has a file of DuckDB as well, and is asked through that."""
     folder = tmp_path_factory.mktemp("works")
-    load([write_lines(folder / "works.jsonl", works)], data=folder / "data", threads=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "LARGE", 0 if request.param == "a large corpus" else len(works) + 1)
+        load_works(folder, works)
+    assert len(list((folder / "data").rglob(STORE))) == (request.param == "a large corpus")
     with open_corpus(folder / "data", threads=1) as corpus:
         yield Past(corpus, CUT)
+
+
+def load_works(folder: Path, works: list[dict[str, Any]]) -> None:
+    load([write_lines(folder / "works.jsonl", works)], data=folder / "data", threads=1)
 
 
 def pairs(past: Past) -> list[tuple[str, str]]:
@@ -47,7 +60,7 @@ def rows(table: pyarrow.Table) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("level", ["topic", "field"])
-@pytest.mark.parametrize("name", ["joint", "people", "bridges"])
+@pytest.mark.parametrize("name", ["joint", "people", "bridges", "signers"])
 def test_each_table_is_that_of_the_ranking(name: str, level: str, past: Past) -> None:
     at = past.at(level)
     for pair in pairs(past):

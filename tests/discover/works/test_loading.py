@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from ortaq.discover.engine import Session, quoted, session
-from ortaq.discover.errors import BadWorks, NotLoaded, QueryFailed
+from ortaq.discover.errors import BadWorks, NotLoaded, OtherLayout, QueryFailed
 from ortaq.discover.works import building, staging
-from ortaq.discover.works.catalogue import read_catalogue
+from ortaq.discover.works.catalogue import CATALOGUE, read_catalogue
 from ortaq.discover.works.editions import LOADING, alone
+from ortaq.discover.works.layout import LAYOUT
 from ortaq.discover.works.loading import load
 from tests.discover.records import work, write_lines
 from tests.discover.works.reading import table
@@ -92,6 +93,18 @@ def test_a_full_disk_is_told_and_the_former_corpus_stays(
     with pytest.raises(NotLoaded, match=r"neither memory nor disk were enough .* the former corpus stays"):
         load([write_lines(tmp_path / "new.jsonl", [work(2)])], data=data, threads=1)
     assert ids(data) == ["W1"]
+
+
+def test_tables_of_another_version_are_loaded_again_and_never_added_to(tmp_path: Path) -> None:
+    works = [write_lines(tmp_path / f"{name}.jsonl", [work(number)]) for number, name in ((1, "old"), (2, "new"))]
+    load(works[:1], data=tmp_path)
+    kept = tmp_path / "works" / CATALOGUE
+    kept.write_text(json.dumps({**json.loads(kept.read_text()), "layout": LAYOUT - 1}))
+    with pytest.raises(OtherLayout, match="another version of Ortaq; run 'ortaq works load PATH' again"):
+        read_catalogue(tmp_path)
+    with pytest.raises(OtherLayout):
+        load(works[1:], data=tmp_path, add=True)
+    assert load(works, data=tmp_path).counts["works"] == 2
 
 
 def test_two_loads_at_once_are_refused(tmp_path: Path) -> None:

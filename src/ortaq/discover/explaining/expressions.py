@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ortaq.discover.profiles.expressions import faded, joint, known
+from ortaq.discover.profiles.expressions import joint, known
 from ortaq.discover.works.corpus import Corpus
 
 if TYPE_CHECKING:
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
 
 
 def pair_works(corpus: Corpus, cut: int, pair: Sequence[str]) -> Table:
-    """Each work of either side with each of its topics: ``institution``, ``work``, ``id``, ``age``, ``topic``,
-    ``score``."""
+    """Each work of either side with each of its topics: ``institution``, ``work``, ``age``, ``topic``, ``score``."""
     bodies = corpus.table("work_institutions")
     rows = known(corpus, cut).join(bodies.filter(bodies.institution.isin(list(pair))), "work")
-    rows = rows.join(corpus.table("works").select("work", "id"), "work").join(corpus.table("work_topics"), "work")
-    return rows.select("institution", "work", "id", "age", "topic", "score")
+    rows = rows.join(corpus.table("work_topics"), "work")
+    return rows.select("institution", "work", "age", "topic", "score")
 
 
 def pair_signatures(corpus: Corpus, cut: int, pair: Sequence[str]) -> Table:
@@ -41,9 +40,9 @@ def pair_signatures(corpus: Corpus, cut: int, pair: Sequence[str]) -> Table:
 
 
 def titles(corpus: Corpus, works: Sequence[int]) -> Table:
-    """``work``, ``title``, ``doi``, ``year``."""
+    """``work``, ``id``, ``title``, ``doi``, ``year``."""
     rows = corpus.table("works")
-    return rows.filter(rows.work.isin(list(works))).select("work", "title", "doi", "year")
+    return rows.filter(rows.work.isin(list(works))).select("work", "id", "title", "doi", "year")
 
 
 def years(corpus: Corpus, cut: int, institution: str) -> Table:
@@ -63,14 +62,10 @@ def joint_years(corpus: Corpus, cut: int, institution: str) -> Table:
     return rows.group_by("partner", "year").agg(n=rows.count())
 
 
-def partners_in(corpus: Corpus, cut: int, pair: Sequence[str], topics: Sequence[str]) -> Table:
-    """Joint works of each side with others in a topic: ``institution``, ``partner``, ``topic``, ``n``, ``w``."""
-    bodies, tagged = corpus.table("work_institutions"), corpus.table("work_topics")
-    mine = known(corpus, cut).join(bodies.filter(bodies.institution.isin(pair)), "work")
-    rows = mine.join(tagged.filter(tagged.topic.isin(topics)), "work")
-    rows = rows.join(bodies.rename(partner="institution"), "work")
-    rows = rows.filter(~rows.partner.isin(pair))
-    return rows.group_by("institution", "partner", "topic").agg(n=rows.count(), w=faded(rows.age, 3).sum())
+def bodies_of(corpus: Corpus, works: Sequence[int]) -> Table:
+    """Institutions of these works: ``work``, ``partner``."""
+    rows = corpus.table("work_institutions")
+    return rows.filter(rows.work.isin(works)).select("work", partner="institution")
 
 
 def people(corpus: Corpus, authors: Sequence[str]) -> Table:

@@ -134,7 +134,7 @@ class _Notes:
         self._papers = tables.papers(shown, SHOWN)
         self._people = _grouped(tables.staff(shown))
         self._bridges = tables.bridging(shown)
-        self._partners = _grouped(past.ask(expressions.partners_in(past.corpus, past.cut, pair, shown)).to_pylist())
+        self._partners = tables.partners(shown)
         self.lately = tables.lately()
         self._authors = self._named(past)
         staff = {row["author"] for rows in self._people.values() for row in self._best(rows, PEOPLE)}
@@ -177,7 +177,7 @@ class _Notes:
 
     def partners(self, topic: str) -> list[Record]:
         """With whom both publish in it already."""
-        a, b = ({row["partner"]: row["n"] for row in self._partners.get((side, topic), [])} for side in self.pair)
+        a, b = (self._partners.get((side, topic), {}) for side in self.pair)
         both = sorted((-min(a[name], b[name]), name) for name in a.keys() & b.keys())[:SHOWN]
         return [{"institution": i, "name": self.names.get(i, i), "works": [a[i], b[i]]} for _, i in both]
 

@@ -110,16 +110,27 @@ class PairTables(AreaTables):
         return dict(found)
 
     def papers(self, topics: Sequence[str], most: int) -> dict[tuple[str, str], list[Record]]:
-        """By institution and topic: the newest works, the more of the topic first."""
+        """By institution and topic: the newest works, the more of the topic first, then as they stand in the corpus."""
         rows = self._works[self._works.topic.isin(topics)]
-        rows = rows.sort_values(["age", "score", "id"], ascending=[True, False, True])
+        rows = rows.sort_values(["age", "score", "work"], ascending=[True, False, True])
         rows = rows.groupby(["institution", "topic"]).head(most)
         asked = expressions.titles(self.past.corpus, sorted({int(work) for work in rows.work}))
         known = {row["work"]: row for row in self.past.ask(asked).to_pylist()}
         found: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        for institution, topic, work, id in zip(rows.institution, rows.topic, rows.work, rows.id, strict=True):
+        for institution, topic, work in zip(rows.institution, rows.topic, rows.work, strict=True):
             about = known[int(work)]
-            found[institution, topic].append({"id": id, **{key: about[key] for key in ("title", "doi", "year")}})
+            found[institution, topic].append({key: about[key] for key in ("id", "title", "doi", "year")})
+        return found
+
+    def partners(self, topics: Sequence[str]) -> dict[tuple[str, str], dict[str, int]]:
+        """By institution and topic: works with each third one."""
+        mine = self._works[self._works.topic.isin(topics)][["institution", "topic", "work"]]
+        asked = expressions.bodies_of(self.past.corpus, sorted({int(work) for work in mine.work}))
+        rows = mine.merge(self.past.ask(asked).to_pandas(), on="work")
+        rows = rows[~rows.partner.isin(self.names)]
+        found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+        for (institution, topic, partner), n in rows.groupby(["institution", "topic", "partner"]).size().items():
+            found[institution, topic][partner] = int(n)
         return found
 
     def staff(self, topics: Sequence[str]) -> list[Record]:

@@ -19,6 +19,7 @@ from ortaq.discover.works.staging import Part, stage
 from ortaq.discover.works.storing import store
 from ortaq.resolution.installing.progress import Progress, silent
 
+LARGE = 500_000  # works from which on a file of DuckDB is worth the time that it takes to make
 MOST_BAD = 0.01  # share of lines that may be no record
 
 
@@ -54,7 +55,8 @@ def load(
             counts = build(sources, folder, engine, newest=now.year + 1, progress=progress)
             if not counts["works"]:
                 raise BadWorks(f"{', '.join(map(str, paths))}: holds no work; expected objects with an 'id'.")
-            store(folder, engine, progress=progress)
+            if counts["works"] >= LARGE:
+                store(folder, engine, progress=progress)
             catalogue = describe(parts, inputs, folder, counts, engine, now=now, sample=sample, base=base)
             swap(folder, home, catalogue, former)
     return catalogue
