@@ -14,7 +14,7 @@ from ortaq.discover.explaining.reading import PairTables
 from ortaq.discover.explaining.sides import YEARS, Sides, sides_of
 from ortaq.discover.profiles.levels import LEVELS
 from ortaq.discover.profiles.past import Past
-from ortaq.discover.rankings.areas import AreaScores, area_scores, new_areas
+from ortaq.discover.rankings.areas import AreaScores, area_scores, best_areas
 from ortaq.discover.works.corpus import Corpus
 
 FEW = 30  # works of a side below which topics say little
@@ -59,8 +59,8 @@ def explain_pair(
 def _areas(past: Past, pair: tuple[str, str], top: int, names: dict[str, str]) -> Record:
     tables = PairTables(past, pair)
     scored = area_scores(past, [pair], tables=tables)
-    new = new_areas(scored, 0, top)
-    order = new_areas(scored, 0, len(past.topics), new_only=False)
+    (new,) = best_areas(scored, top)
+    (order,) = best_areas(scored, len(past.topics), new_only=False)
     deepen = [topic for topic in order if scored.joint[0, topic] > 0][:top]
     shown = [past.topics.names[topic] for topic in new + deepen]
     sides = sides_of(past, pair, tables.trends(YEARS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ortaq.discover.profiles.past import Past
-from ortaq.discover.rankings.areas import Pair, area_scores, new_areas
+from ortaq.discover.rankings.areas import Pair, area_scores, best_areas
 from ortaq.discover.rankings.partners import Circle, new_partners, partner_scores
 from ortaq.discover.rankings.people import Query, Staff, people_for, staff_for
 
@@ -15,7 +15,7 @@ HEADS = {
     "partners": ("a", "rank", "partner"),
     "people": ("a", "b", "topic", "institution", "rank", "author"),
 }
-AT_ONCE = 2_000  # pairs whose evidence stands in memory together
+AT_ONCE = 4_000_000  # pairs × topics whose evidence stands in memory together
 
 
 def rank_areas(
@@ -23,11 +23,11 @@ def rank_areas(
 ) -> Iterator[Row]:
     """(a, b, rank, topic) for each pair; nothing for institutions without works up to the cut."""
     asked = [pair for pair in pairs if all(name in past.institutions.places for name in pair)]
-    for start in range(0, len(asked), AT_ONCE):
-        some = asked[start : start + AT_ONCE]
+    step = max(1, AT_ONCE // max(1, len(past.topics)))
+    for start in range(0, len(asked), step):
+        some = asked[start : start + step]
         scored = area_scores(past, [(min(pair), max(pair)) for pair in some], weights)
-        for row, pair in enumerate(some):
-            best = new_areas(scored, row, top, new_only=new_only)
+        for pair, best in zip(some, best_areas(scored, top, new_only=new_only), strict=True):
             yield from ((*pair, rank, past.topics.names[topic]) for rank, topic in enumerate(best, start=1))
 
 

@@ -124,11 +124,13 @@ def people_profiles(past: Past, names: Sequence[str], table: pyarrow.Table | Non
     return shares(out)
 
 
-def new_areas(scores: AreaScores, row: int, top: int, *, new_only: bool = True) -> list[int]:
-    """Places of topics, best first, without joint works yet; ties by id. With ``new_only`` false, all topics."""
-    score = scores.scores[row]
-    order = np.lexsort((np.arange(len(score)), -score))
-    return [int(t) for t in order if not new_only or scores.joint[row, t] == 0][:top]
+def best_areas(scores: AreaScores, top: int, *, new_only: bool = True) -> list[list[int]]:
+    """For each pair places of topics, best first, without joint works yet; ties by id. With ``new_only`` false, all
+    topics."""
+    open_to = scores.joint == 0 if new_only else np.ones(scores.joint.shape, dtype=bool)
+    order = np.argsort(np.where(open_to, -scores.scores, np.inf), axis=1, kind="stable")[:, :top]
+    counts = np.minimum(open_to.sum(axis=1), top).tolist()
+    return [row[:count] for row, count in zip(order.tolist(), counts, strict=True)]
 
 
 def _near_joint(past: Past, joint: Floats) -> Floats:
