@@ -45,7 +45,7 @@ def enlarge(small: Path, large: Path, works: int) -> Catalogue:
     folder.mkdir(parents=True)
     counts = {}
     with session(spill=large / "spill", memory="4GB") as engine:
-        ((step,),) = engine.rows("SELECT max(work) + 1 FROM " + parquet(_files(small, former, "works")))
+        ((step,),) = engine.rows("SELECT max(work) + 1 FROM " + parquet(_files(small, former, "works")))  # noqa: S608
         for table, columns in CHANGED.items():
             told = ", ".join(f"{(AGAIN | SET)[name].format(step=step, **sets)} AS {name}" for name in columns)
             once = "DISTINCT" if table in ONCE else ""
