@@ -140,7 +140,7 @@ class PairTables(AreaTables):
         return found
 
     def acquainted(self, authors: Sequence[int]) -> dict[tuple[int, int], tuple[int, int]]:
-        """Which of these of its people signed works together, wherever they were: how many, and the age of the newest."""
+        """Who of these people signed works together, wherever they were: how many, and the age of the newest."""
         rows = self._signed[self._signed.author.isin(authors)][["work", "author", "age"]].drop_duplicates()
         both = rows.merge(rows[["work", "author"]], on="work")
         told = both[both.author_x < both.author_y].groupby(["author_x", "author_y"]).age.agg(["size", "min"])
