@@ -15,10 +15,14 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from ortaq.discover.works.editions import drop
+from ortaq.registry import models as m
+from ortaq.registry.organizations.operations import add_names, add_unverified
+from ortaq.vocabulary import organizations as words
 from tests.discover.records import work
 from tests.web import discovering, samples
 from tests.web.discovering import ADDRESS
 
+OURS = "Al-Farabi Kazakh National University"  # what lists call "Our University" of the works
 PAGES = (
     "/discover/",
     "/discover/partners/",
@@ -68,8 +72,8 @@ def test_a_pair_has_two_lists_that_share_no_area(reader: Client, corpus: Path) -
 
 def test_the_sides_stand_in_the_order_of_the_address(reader: Client, corpus: Path) -> None:
     there, back = (reader.get(address).context["page"] for address in (ADDRESS, "/discover/000000200/03q0vrn42/"))
-    assert [side.text for side in there.sides] == ["Our University", "Other University"]
-    assert [side.text for side in back.sides] == ["Other University", "Our University"]
+    assert [side.text for side in there.sides] == [OURS, "Other University"]
+    assert [side.text for side in back.sides] == ["Other University", OURS]
     for one, other in zip(there.lists[0].areas, back.lists[0].areas, strict=True):
         assert [side.facts for side in one.sides] == [side.facts for side in other.sides][::-1]
 
@@ -87,7 +91,7 @@ def test_an_area_says_why(reader: Client, corpus: Path) -> None:
 def test_few_works_are_said_aloud_and_the_areas_are_wider(reader: Client, corpus: Path) -> None:
     shown = reader.get(ADDRESS).context["page"]
     assert shown.notes == (
-        "Our University has only 12 works: all of this is uncertain.",
+        f"{OURS} has only 12 works: all of this is uncertain.",
         "Other University has only 13 works: all of this is uncertain.",
         "Because there are so few works, wider areas are asked about than topics.",
     )
@@ -121,7 +125,7 @@ def test_names_lead_to_the_pair_and_doubtful_ones_are_asked_about(reader: Client
     sure = reader.get("/discover/", {"a": "our university", "b": "https://ror.org/000000200"})
     assert sure.headers["Location"] == ADDRESS
     asked = reader.get("/discover/", {"a": "Our University", "b": "university"}).context["page"].choices[1]
-    assert sorted(body.name for body in asked.meant) == ["Other University", "Our University", "University 3"]
+    assert sorted(body.name for body in asked.meant) == [OURS, "Other University", "University 3"]
     (_, unknown) = reader.get("/discover/", {"a": "Our University", "b": "zzz"}).context["page"].choices
     assert "called so" in str(unknown.problem)
 
@@ -135,6 +139,22 @@ def test_the_profile_of_an_institution(reader: Client, corpus: Path) -> None:
         ["Other University", "China", "1"],
     ]
     assert parts["countries"].chart.finding == "Most often with China: 7 joint works."
+
+
+def test_institutions_are_called_as_lists_and_records_call_them_in_the_readers_language(
+    reader: Client, corpus: Path, settings: Any
+) -> None:
+    other = add_unverified(name="Other University", aliases=(), type="university", country="CN", language="en", by=None)
+    m.Identifier.objects.create(organization=other, scheme="ror", value="000000200")
+    add_names(organization=other, names=[words.Name("Другой университет", "ru")], by=None)
+    addresses = ("/discover/", "/discover/03q0vrn42/", ADDRESS)
+    reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "ru"
+    entrance, profile, pair = (page(reader, address) for address in addresses)
+    assert all("Другой университет" in text for text in (entrance, profile, pair))
+    assert all("Казахский национальный университет имени аль-Фараби" in text for text in (profile, pair))
+    assert "University 3" in profile
+    reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert not any("Другой университет" in page(reader, address) for address in addresses)
 
 
 def test_partners_come_with_likelihood_and_novelty(reader: Client, tmp_path: Path, settings: Any) -> None:
@@ -201,10 +221,10 @@ def test_partners_on_record_stand_at_the_entrance(reader: Client, corpus: Path) 
 @pytest.mark.parametrize(
     ("address", "count"),
     [
-        ("/discover/", 3),
-        (ADDRESS, 3),
-        ("/discover/03q0vrn42/", 3),
-        ("/discover/partners/", 2),
+        ("/discover/", 4),
+        (ADDRESS, 4),
+        ("/discover/03q0vrn42/", 4),
+        ("/discover/partners/", 3),
         ("/discover/method/", 2),
     ],
 )

@@ -29,17 +29,18 @@ def shown_name(organization: Organization, own: str | None) -> ShownName:
     """``own`` is its name in the reader's language, where it has one."""
     if own is None or own == organization.name:
         return ShownName(organization.name)
-    return ShownName(own, _language(), organization.name)
+    return ShownName(own, reader_language(), organization.name)
 
 
 def own_name(key: str) -> Subquery:
     """For an annotation: the name in the reader's language of the organization whose key stands in a column."""
-    names = OrganizationName.objects.filter(organization=OuterRef(key), language=_language(), kind__in=SHOWN)
+    names = OrganizationName.objects.filter(organization=OuterRef(key), language=reader_language(), kind__in=SHOWN)
     official_first = Case(When(kind=NameKind.LABEL, then=0), default=1)
     return Subquery(names.order_by(official_first, "id").values("value")[:1])
 
 
-def _language() -> str:
+def reader_language() -> str:
+    """The language of names that suits the page: zh for zh-hans."""
     return (get_language() or "en").partition("-")[0]
 
 
@@ -48,7 +49,7 @@ class Naming:
     records that are merged into it."""
 
     def __init__(self, organizations: Iterable[Organization], *, whole: Organization | None = None) -> None:
-        language = _language()
+        language = reader_language()
         self._names: dict[int, str] = {}
         keys = [organization.pk for organization in organizations]
         wanted = Q(organization__in=keys, language=language, kind__in=SHOWN)

@@ -62,7 +62,7 @@ def find_partners(
                 "likelihood_rank": round(float(likely[at]), 4),
                 "novelty": round(float(unknown[at]), 4),
                 "common_partners": len(common),
-                "common": [names.get(id, id) for id in common[:COMMON]],
+                "common": [{"institution": id, "name": names.get(id, id)} for id in common[:COMMON]],
                 "evidence": {kind: round(float(values[at]), 4) for kind, values in evidence.items()},
                 **({"topic_share": round(float(weight[at]), 4)} if weight is not None else {}),
             }

@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from ortaq.registry.organizations.models import Identifier, Organization, OrganizationName, ProfileFact, Relation
 from ortaq.registry.organizations.operations import comparable_name, scheme_of
 from ortaq.registry.organizations.rules import disagree
+from ortaq.vocabulary.organizations import NameKind
 
 
 def by_identifier(organization_id: str) -> Organization | None:
@@ -44,6 +45,19 @@ def held_among(ids: Iterable[str]) -> dict[str, str]:
     values = [value for _, value in by_scheme]
     held = Identifier.objects.filter(value__in=values).values_list("scheme", "value", "organization__slug")
     return {by_scheme[scheme, value]: slug for scheme, value, slug in held if (scheme, value) in by_scheme}
+
+
+def names_among(ids: Iterable[str], language: str) -> dict[str, str]:
+    """What our records of these ids of the name index are called in a language: id → official name; who has none is
+    not among them."""
+    by_scheme = {scheme_of(id): id for id in ids}
+    held = Identifier.objects.filter(
+        value__in=[value for _, value in by_scheme],
+        organization__names__language=language,
+        organization__names__kind=NameKind.LABEL,
+    )
+    rows = held.order_by("-organization__names__id").values_list("scheme", "value", "organization__names__value")
+    return {by_scheme[scheme, value]: name for scheme, value, name in rows if (scheme, value) in by_scheme}
 
 
 def our_organization() -> Organization | None:

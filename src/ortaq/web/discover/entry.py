@@ -16,7 +16,7 @@ from ortaq.registry.organizations.queries import by_identifiers
 from ortaq.web.components import Column, Table, Text, Value
 from ortaq.web.dates import number
 from ortaq.web.discover.basis import BasisLines, basis_lines
-from ortaq.web.discover.naming import place_of
+from ortaq.web.discover.naming import bodies_in_own_words, place_of
 
 SHOWN = 60
 
@@ -54,7 +54,7 @@ def chosen(a: str, b: str) -> tuple[tuple[Choice, Choice], tuple[Body, ...]]:
             problem = _("No institution in the works is called so. Try another name of it, or its ROR id.")
         elif len(meant) > 1:
             problem = _("Several are called so; choose one below.")
-        choices.append(Choice(name, label, text, problem, tuple(meant) if len(meant) > 1 else ()))
+        choices.append(Choice(name, label, text, problem, tuple(bodies_in_own_words(meant)) if len(meant) > 1 else ()))
     return (choices[0], choices[1]), tuple(sure) if len(sure) == 2 else ()
 
 
@@ -65,7 +65,9 @@ def entry_page(basis: Basis, choices: tuple[Choice, Choice]) -> EntryPage:
         choices = (Choice(choices[0].name, choices[0].label, ours.name), choices[1])
     known = [body for body in bodies_among(by_identifiers()) if body != ours][:SHOWN]
     heading = _("Partners on record, in these works") if known else _("The largest institutions in these works")
-    return EntryPage(basis_lines(basis, ""), choices, ours, heading, _table(known or largest(), ours))
+    return EntryPage(
+        basis_lines(basis, ""), choices, ours, heading, _table(bodies_in_own_words(known or largest()), ours)
+    )
 
 
 def _table(bodies: list[Body], ours: Body | None) -> Table:
@@ -81,6 +83,6 @@ def _table(bodies: list[Body], ours: Body | None) -> Table:
 def _row(body: Body, ours: Body | None) -> tuple[Value, ...]:
     profile = Value(body.name, reverse("discover_institution", args=[body.key]))
     pair = Value()
-    if ours and body != ours:
+    if ours and body.id != ours.id:
         pair = Value(_("areas with us"), reverse("discover_pair", args=[key_of(ours.id), body.key]))
     return profile, Value(place_of(body.country)), Value(number(body.works)), pair

@@ -19,7 +19,7 @@ from ortaq.web.components import Column, Table, Text, Value
 from ortaq.web.dates import number
 from ortaq.web.discover.areas import percent
 from ortaq.web.discover.basis import BasisLines, basis_lines
-from ortaq.web.discover.naming import Held, place_of
+from ortaq.web.discover.naming import Held, bodies_in_own_words, in_own_words, place_of
 from ortaq.web.lists import Filter
 
 Record = dict[str, Any]
@@ -65,8 +65,10 @@ def partners_page(query: QueryDict, basis: Basis) -> PartnersPage:
         country=Filter("country", _("country"), country, countries),
         novelty=round(100 * novelty),
         problem=problem,
-        meant=tuple(meant) if len(meant) > 1 else (),
-        heading=_("Partners worth having for %(name)s") % {"name": body.name} if body else _("Partners worth having"),
+        meant=tuple(bodies_in_own_words(meant)) if len(meant) > 1 else (),
+        heading=_("Partners worth having for %(name)s") % {"name": told["name"]}
+        if told
+        else _("Partners worth having"),
         table=_table(told),
         told=told,
         downloads=tuple(Value(text, address) for text, address in downloads) if told and told["partners"] else (),
@@ -77,9 +79,10 @@ def _asked(body: Body | None, topic: str, country: str, novelty: float) -> tuple
     if body is None:
         return None, ""
     try:
-        told = partners_answer(body.id, topic=topic, country=country, novelty=novelty)
+        found = partners_answer(body.id, topic=topic, country=country, novelty=novelty)
     except BadQuestion:
         return None, _("No topic of the works is called so. Give its full name, as the pages of institutions show it.")
+    told = in_own_words(found) if found else None
     return told, "" if told and told["partners"] else _("Nobody meets these wishes; ask for less.")
 
 
@@ -118,7 +121,7 @@ def _row(one: Record, mine: str, held: Held) -> tuple[Value, ...]:
         Value(place_of(one["country"])),
         Value(percent(one["likelihood_rank"])),
         Value(percent(one["novelty"])),
-        Value(common, detail=", ".join(one["common"])),
+        Value(common, detail=", ".join(body["name"] for body in one["common"])),
         Value(number(one["works"])),
         Value(_("our record"), held.record(one["institution"])) if held.record(one["institution"]) else Value(),
     )

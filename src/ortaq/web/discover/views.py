@@ -14,6 +14,7 @@ from ortaq.web.discover.downloads import AREAS, PARTNERS, area_rows, partner_row
 from ortaq.web.discover.entry import chosen, entry_page
 from ortaq.web.discover.institution import institution_page
 from ortaq.web.discover.method import method_page
+from ortaq.web.discover.naming import in_own_words
 from ortaq.web.discover.pair import pair_page
 from ortaq.web.discover.partners import partners_page
 from ortaq.web.permissions import allowed
@@ -60,7 +61,7 @@ def institution(request: HttpRequest, basis: Basis, key: str) -> HttpResponse:
     told = institution_answer(body.id) if body else None
     if told is None:
         raise Http404
-    return render(request, "discover/institution.html", {"page": institution_page(told, basis)})
+    return render(request, "discover/institution.html", {"page": institution_page(in_own_words(told), basis)})
 
 
 @require_safe
@@ -98,4 +99,4 @@ def _pair(a: str, b: str, level: str) -> dict[str, Any]:
     told = pair_answer(one.id, other.id, level) if one and other and one != other else None
     if told is None:
         raise Http404
-    return told
+    return in_own_words(told)
