@@ -30,6 +30,7 @@ PAGES = (
     ADDRESS,
     "/discover/03q0vrn42/",
     f"{ADDRESS}areas.csv",
+    "/discover/03q0vrn42/map.svg",
     "/discover/partners/table.csv",
 )
 
@@ -157,6 +158,43 @@ def test_institutions_are_called_as_lists_and_records_call_them_in_the_readers_l
     assert not any("Другой университет" in page(reader, address) for address in addresses)
 
 
+def test_partners_stand_on_the_map_where_records_and_lists_place_them(reader: Client, corpus: Path) -> None:
+    other = add_unverified(name="Other University", aliases=(), type="university", country="CN", language="en", by=None)
+    m.Identifier.objects.create(organization=other, scheme="ror", value="000000200")
+    m.Organization.objects.filter(pk=other.pk).update(latitude=45.75, longitude=126.65, city="Harbin")
+    parts = {part.key: part.chart for part in reader.get("/discover/03q0vrn42/").context["page"].parts}
+    assert parts["map"].finding == (
+        "On the map: 1 of 2 partners; the larger a point, the more joint works. Place not known: 1."
+    )
+    assert [[value.text for value in row] for row in parts["map"].table.rows] == [
+        ["Other University", "Harbin", "China", "1"]
+    ]
+    assert 'href="/discover/000000200/" aria-label="Other University, 1 work"' in parts["map"].svg
+    taken = reader.get(parts["map"].image)
+    assert taken.headers["Content-Type"] == "image/svg+xml"
+    assert (b"Other University, 1 work" in taken.content, b"href" in taken.content) == (True, False)
+    theirs = {part.key: part.chart for part in reader.get("/discover/000000200/").context["page"].parts}
+    assert [row[1].text for row in theirs["map"].table.rows] == ["Almaty"]
+
+
+def test_without_a_known_place_there_is_no_map(reader: Client, corpus: Path) -> None:
+    assert "map" not in [part.key for part in reader.get("/discover/03q0vrn42/").context["page"].parts]
+
+
+def test_joint_works_of_the_partners_are_drawn_and_listed(reader: Client, corpus: Path) -> None:
+    parts = {part.key: part.chart for part in reader.get("/discover/03q0vrn42/").context["page"].parts}
+    assert parts["network"].finding == (
+        "Who of its strongest partners publish together as well; most often University 3 and Other University: 6 works."
+    )
+    assert [[value.text for value in row] for row in parts["network"].table.rows] == [
+        ["University 3", "Other University", "6"]
+    ]
+    taken = reader.get(parts["network"].image).content.decode()
+    assert all(f">{name}</text>" in taken for name in ("Other University", "University 3"))
+    assert reader.get("/discover/03q0vrn42/other.svg").status_code == 404
+    assert reader.get("/discover/nobody/map.svg").status_code == 404
+
+
 def test_partners_come_with_likelihood_and_novelty(reader: Client, tmp_path: Path, settings: Any) -> None:
     settings.DATA = tmp_path
     from ortaq.discover.sample.loading import load_sample
@@ -223,7 +261,7 @@ def test_partners_on_record_stand_at_the_entrance(reader: Client, corpus: Path) 
     [
         ("/discover/", 4),
         (ADDRESS, 4),
-        ("/discover/03q0vrn42/", 4),
+        ("/discover/03q0vrn42/", 5),
         ("/discover/partners/", 3),
         ("/discover/method/", 2),
     ],

@@ -38,7 +38,7 @@ def network_svg(network: Network) -> str:
     names += "".join(_name(network.right[n], RIGHT, at["right", n], "start") for n in right)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'role="img" aria-label="{_attribute(" – ".join(network.heads))}" font-family="{FONT}" font-size="13">'
+        f'role="img" aria-label="{attribute_in_svg(" – ".join(network.heads))}" font-family="{FONT}" font-size="13">'
         f"{_head(network.heads[0], LEFT, 'end')}{_head(network.heads[1], RIGHT, 'start')}{lines}{names}</svg>"
     )
 
@@ -74,10 +74,14 @@ def _line(y: float, to: float, strong: bool) -> str:
 
 
 def _name(text: str, x: int, y: float, anchor: str) -> str:
-    most = LONGEST[anchor]
+    return name_in_svg(text, x, y + 4, anchor, LONGEST[anchor])
+
+
+def name_in_svg(text: str, x: float, y: float, anchor: str, most: int) -> str:
+    """A name of at most so many signs; who points at it reads the whole."""
     short = text if len(text) <= most else f"{text[: most - 1]}…"
     whole = f"<title>{_text(text)}</title>"
-    return f'<text x="{x}" y="{y + 4:.1f}" text-anchor="{anchor}" fill="{INK}">{whole}{_text(short)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{INK}">{whole}{_text(short)}</text>'
 
 
 def _head(text: str, x: int, anchor: str) -> str:
@@ -89,5 +93,6 @@ def _text(text: str) -> str:
     return escape("".join(sign for sign in text if sign.isprintable()))
 
 
-def _attribute(text: str) -> str:
+def attribute_in_svg(text: str) -> str:
+    """A text as the value of an attribute in double quotation marks."""
     return _text(text).replace('"', "&quot;")

@@ -150,7 +150,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """``finding`` is a sentence; the table holds the numbers that the picture shows, ``more`` says where others are."""
+    """``finding`` is a sentence; the table holds the numbers that the picture shows, ``more`` says where others are.
+    A ``wide`` picture keeps its size on a narrow screen, and is scrolled."""
 
     finding: Text
     svg: SafeString
@@ -158,6 +159,7 @@ class Chart:
     more: Text = ""
     csv: str = ""
     image: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations, product
 from pathlib import Path
@@ -133,6 +134,20 @@ def test_joint_works_by_year_are_those_of_plain_python(past: Past, works: list[d
     assert {one["institution"]: one["works"] for one in told["partners"]} == {
         partner: sum(n for (other, _), n in counted.items() if other == partner) for partner, _ in counted
     }
+
+
+def test_ties_among_the_strongest_partners_are_those_of_plain_python(past: Past, works: list[dict[str, Any]]) -> None:
+    told = describe_institution(past, past.institutions.names[0], past.names)
+    counted = Counter(
+        pair
+        for work in works
+        if work["publication_year"] <= CUT
+        for pair in combinations(sorted(places(work)), 2)
+        if set(pair) <= set(told["strongest"])
+    )
+    assert counted
+    assert {tuple(sorted((a, b))): n for a, b, n in told["ties"]} == counted
+    assert [n for _a, _b, n in told["ties"]] == sorted(counted.values(), reverse=True)
 
 
 def test_an_institution_that_nobody_knows_has_nothing(past: Past) -> None:

@@ -1,4 +1,4 @@
-"""One institution: its fields, its topics, its years, and with whom it publishes."""
+"""One institution: its fields, its topics, its years, with whom it publishes, and who of them publish together."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from ortaq.discover.explaining import expressions
 from ortaq.discover.profiles.past import Past
 
 Record = dict[str, Any]
+PARTNERS = 300  # that are named; the strongest first
+STRONGEST = 15  # partners among which ties are looked for
 
 
 def describe_institution(past: Past, institution: str, names: dict[str, str], *, top: int = 15) -> Record:
-    """Works by year, shares of fields, strongest topics, partners and their countries, for a page or JSON."""
+    """Works by year, shares of fields, strongest topics, partners and their countries, joint works among the strongest
+    partners, for a page or JSON."""
     row = past.institutions.places.get(institution, -1)
     told: Record = {
         "institution": institution,
@@ -25,10 +28,13 @@ def describe_institution(past: Past, institution: str, names: dict[str, str], *,
         "fields": [],
         "topics": [],
         "partners": [],
+        "partner_count": 0,
+        "strongest": [],
+        "ties": [],
         "countries": [],
     }
     if row >= 0:
-        told |= _subjects(past, row, top) | _partners(past, row, names, top)
+        told |= _subjects(past, row, top) | _partners(past, row, names)
     return told
 
 
@@ -57,7 +63,7 @@ def _subjects(past: Past, row: int, top: int) -> Record:
     return {"fields": [{"name": name, "share": round(value, 4)} for name, value in shares], "topics": topics}
 
 
-def _partners(past: Past, row: int, names: dict[str, str], top: int) -> Record:
+def _partners(past: Past, row: int, names: dict[str, str]) -> Record:
     partners, works = past.ties[0].row(row)
     found = sorted(zip(works.tolist(), partners.tolist(), strict=True), key=lambda pair: (-pair[0], pair[1]))
     countries: dict[str, list[int]] = {}
@@ -74,10 +80,21 @@ def _partners(past: Past, row: int, names: dict[str, str], top: int) -> Record:
                 "country": past.countries[partner],
                 "works": int(number),
             }
-            for number, partner in found[:top]
+            for number, partner in found[:PARTNERS]
         ],
+        "partner_count": len(found),
+        "strongest": [ids[partner] for _, partner in found[:STRONGEST]],
+        "ties": _ties(past, [partner for _, partner in found[:STRONGEST]]),
         "countries": [
             {"country": code, "institutions": bodies, "works": joint}
             for code, (bodies, joint) in sorted(countries.items(), key=lambda item: (-item[1][1], item[0]))
         ],
     }
+
+
+def _ties(past: Past, rows: list[int]) -> list[tuple[str, str, int]]:
+    """Joint works of each two of these, the most first; who have none together are left out."""
+    joint = past.ties[0].dense(np.array(rows, dtype=np.int64))[:, rows] if rows else np.zeros((0, 0))
+    ids = past.institutions.names
+    pairs = ((ids[rows[a]], ids[rows[b]], int(joint[a, b])) for a, b in zip(*np.triu(joint, 1).nonzero(), strict=True))
+    return sorted(pairs, key=lambda tie: (-tie[2], tie[0], tie[1]))

@@ -1,11 +1,21 @@
-"""What the registry and the name index know of institutions of the corpus: what they are called in a language."""
+"""What the registry and the name index know of institutions of the corpus: what they are called, where they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from ortaq.registry.organizations.queries import names_among
+from ortaq.registry.organizations.queries import names_among, seats_among
 from ortaq.vocabulary.organizations import NameKind, Organization
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Where an institution is, in degrees; ``city`` "" where it is not known."""
+
+    latitude: float
+    longitude: float
+    city: str
 
 
 def names_in(language: str, ids: Iterable[str]) -> dict[str, str]:
@@ -14,6 +24,18 @@ def names_in(language: str, ids: Iterable[str]) -> dict[str, str]:
     wanted = set(ids)
     labels = {id: _label(body, language) for id, body in _listed(wanted).items()}
     return {id: name for id, name in labels.items() if name} | names_among(wanted, language)
+
+
+def seats_of(ids: Iterable[str]) -> dict[str, Seat]:
+    """By id the seat: that of our record, else that of the index; whose place is not known is not among them. One
+    query."""
+    wanted = set(ids)
+    listed = {id: (body.latitude, body.longitude, body.city or "") for id, body in _listed(wanted).items()}
+    return {
+        id: Seat(latitude, longitude, city)
+        for id, (latitude, longitude, city) in (listed | seats_among(wanted)).items()
+        if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180
+    }
 
 
 def _label(body: Organization, language: str) -> str:

@@ -60,6 +60,16 @@ def names_among(ids: Iterable[str], language: str) -> dict[str, str]:
     return {by_scheme[scheme, value]: name for scheme, value, name in rows if (scheme, value) in by_scheme}
 
 
+def seats_among(ids: Iterable[str]) -> dict[str, tuple[float, float, str]]:
+    """Where our records of these ids of the name index are: id → latitude, longitude, city; who has no place is not
+    among them."""
+    by_scheme = {scheme_of(id): id for id in ids}
+    held = Identifier.objects.filter(value__in=[value for _, value in by_scheme], organization__latitude__isnull=False)
+    place = (f"organization__{name}" for name in ("latitude", "longitude", "city"))
+    rows = held.values_list("scheme", "value", *place)
+    return {by_scheme[row[:2]]: row[2:] for row in rows if row[:2] in by_scheme}
+
+
 def our_organization() -> Organization | None:
     """The university whose office this is: the bearer of the ROR id in the settings, once it is on record."""
     return by_identifier(f"https://ror.org/{settings.OUR_ROR}")

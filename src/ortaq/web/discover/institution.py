@@ -20,10 +20,11 @@ from ortaq.web.components import Action, Chart, Column, RecordHeader, Table, Tex
 from ortaq.web.dates import number
 from ortaq.web.discover.areas import percent, works_of
 from ortaq.web.discover.basis import BasisLines, basis_lines, decimal
+from ortaq.web.discover.copublication import map_of, network_of
 from ortaq.web.discover.naming import Held, institution_link, place_of
 
 Record = dict[str, Any]
-YEARS, BARS = 12, 12
+YEARS, BARS, SHOWN = 12, 12, 15
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ def institution_page(told: Record, basis: Basis) -> InstitutionPage:
         Part("topics", pgettext("of science", "Topics it works on most"), table=_topics(told)),
         Part("countries", _("With which countries"), chart=_countries(told)),
         Part("partners", _("With whom"), table=_partners(told)),
+        Part("map", _("Where its partners are"), chart=map_of(told)),
+        Part("network", _("Who of its partners publish together"), chart=network_of(told)),
     )
     return InstitutionPage(
         header=_header(told),
@@ -155,6 +158,6 @@ def _partners(told: Record) -> Table:
             Value(pgettext("of two institutions", "areas"),
                   reverse("discover_pair", args=[mine, key_of(one["institution"])])),
         )
-        for one in told["partners"]
+        for one in told["partners"][:SHOWN]
     )  # fmt: skip
     return Table(columns, tuple(rows))

@@ -10,6 +10,7 @@ urlpatterns = [
     path("discover/partners/", views.partners, name="discover_partners"),
     path("discover/partners/table.<slug:form>", views.partners_table, name="discover_partners_table"),
     path("discover/<str:key>/", views.institution, name="discover_institution"),
+    path("discover/<str:key>/<slug:name>.svg", views.picture, name="discover_picture"),
     path("discover/<str:a>/<str:b>/", views.pair, name="discover_pair"),
     path("discover/<str:a>/<str:b>/areas.<slug:form>", views.areas, name="discover_areas"),
 ]

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 from ortaq.jobs.discovering.answers import Basis, institution_answer, pair_answer
 from ortaq.jobs.discovering.finding import body_at
 from ortaq.registry.accounts.rules import may
+from ortaq.web.attachments import attached
 from ortaq.web.discover.basis import needs_works
+from ortaq.web.discover.copublication import map_picture, network_picture
 from ortaq.web.discover.downloads import AREAS, PARTNERS, area_rows, partner_rows, table_file
 from ortaq.web.discover.entry import chosen, entry_page
 from ortaq.web.discover.institution import institution_page
@@ -57,11 +59,18 @@ def areas(request: HttpRequest, basis: Basis, a: str, b: str, form: str) -> Http
 @needs_works
 def institution(request: HttpRequest, basis: Basis, key: str) -> HttpResponse:
     """One institution: what it works on, how much, with whom."""
-    body = body_at(key)
-    told = institution_answer(body.id) if body else None
-    if told is None:
+    return render(request, "discover/institution.html", {"page": institution_page(_institution(key), basis)})
+
+
+@require_safe
+@allowed("read")
+@needs_works
+def picture(request: HttpRequest, basis: Basis, key: str, name: str) -> HttpResponse:
+    """A picture of the page of an institution as a file."""
+    drawn = {"map": map_picture, "network": network_picture}.get(name)
+    if drawn is None:
         raise Http404
-    return render(request, "discover/institution.html", {"page": institution_page(in_own_words(told), basis)})
+    return attached(HttpResponse(drawn(_institution(key)), content_type="image/svg+xml"), f"{name}.svg")
 
 
 @require_safe
@@ -92,6 +101,14 @@ def method(request: HttpRequest, basis: Basis) -> HttpResponse:
 def _level(request: HttpRequest) -> str:
     level = request.GET.get("level", "")
     return level if level in WORDS["level"] else ""
+
+
+def _institution(key: str) -> dict[str, Any]:
+    body = body_at(key)
+    told = institution_answer(body.id) if body else None
+    if told is None:
+        raise Http404
+    return in_own_words(told)
 
 
 def _pair(a: str, b: str, level: str) -> dict[str, Any]:
