@@ -56,6 +56,13 @@ def test_files_of_questions(data: Path, tmp_path: Path) -> None:
     )
 
 
+def test_whose_works_count_is_said(data: Path) -> None:
+    for lineage in ("own", "parents"):
+        done = run("ortaq", "areas", ror(1), ror(2), "--lineage", lineage, "--json", data=data)
+        assert json.loads(done.stdout)["lineage"] == lineage
+    assert "works of branches counted" in run("ortaq", "partners", ror(1), "--lineage", "parents", data=data).stdout
+
+
 def test_a_pair_explained(data: Path) -> None:
     done = run("ortaq", "areas", "University 2", ror(1)[-9:], "--level", "topic", "--json", data=data)
     assert (done.returncode, done.stderr) == (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import io
 from collections.abc import Iterator
@@ -69,6 +70,45 @@ def test_a_pair_has_two_lists_that_share_no_area(reader: Client, corpus: Path) -
     assert named["deepen"] == ["Topic 9"]
     assert sorted(named["new"]) == ["Topic 1", "Topic 2", "Topic 3", "Topic 4"]
     assert [area.number for one in lists for area in one.areas] == [1, 2, 3, 4, 5]
+
+
+def test_branches_are_counted_where_that_is_asked_and_the_page_says_so(
+    reader: Client, tmp_path: Path, settings: Any
+) -> None:
+    branch = [discovering.OTHER["id"], discovering.OURS["id"]]
+    works = copy.deepcopy(discovering.works())
+    for record in works:
+        for name in record["authorships"]:
+            for body in name["institutions"]:
+                body["lineage"] = branch if body["id"] == discovering.OTHER["id"] else [body["id"]]
+    discovering.load_works(tmp_path, works)
+    settings.DATA = tmp_path
+    own, whole = (
+        reader.get(f"/discover/03q0vrn42/000000300/?lineage={name}").context["page"] for name in ("nonsense", "parents")
+    )
+    assert [(str(tab.label), tab.here) for tab in own.lineages] == [
+        ("Its own works", True),
+        ("With its branches", False),
+    ]
+    assert [tab.here for tab in whole.lineages] == [False, True]
+    assert (own.sides[0].detail, whole.sides[0].detail) == ("12 works", "24 works")
+    assert any("Works of branches are counted" in note for note in whole.notes)
+    assert not any("Works of branches are counted" in note for note in own.notes)
+    assert "lineage=parents" in whole.downloads[0].address
+    rows = list(csv.DictReader(io.StringIO(reader.get(whole.downloads[0].address).content.decode("utf-8-sig"))))
+    assert {row["lineage"] for row in rows} == {"parents"}
+    finder = reader.get("/discover/partners/?of=03q0vrn42&lineage=parents").context["page"]
+    assert (finder.lineage, finder.told["lineage"], [tab.here for tab in finder.lineages]) == (
+        "parents",
+        "parents",
+        [False, True],
+    )
+    discovering.close()
+
+
+def test_without_branches_in_the_works_there_is_nothing_to_choose(reader: Client, corpus: Path) -> None:
+    assert reader.get(ADDRESS).context["page"].lineages == ()
+    assert reader.get("/discover/partners/").context["page"].lineages == ()
 
 
 def test_the_sides_stand_in_the_order_of_the_address(reader: Client, corpus: Path) -> None:

@@ -22,6 +22,11 @@ class EngineName(StrEnum):
     spark = "spark"
 
 
+class Lineage(StrEnum):
+    own = "own"
+    parents = "parents"
+
+
 class Level(StrEnum):
     topic = "topic"
     subfield = "subfield"
@@ -46,6 +51,10 @@ Engine = Annotated[
     EngineName, typer.Option(help="What answers: duckdb, in the process, or spark (the part 'spark'; needs Java 17).")
 ]
 
+Counted = Annotated[
+    Lineage, typer.Option("--lineage", help="parents: works of a branch count for what it is part of as well.")
+]
+
 
 def areas(
     a: Side = None,
@@ -62,13 +71,14 @@ def areas(
     as_json: AsJson = False,
     memory: Memory = "1GB",
     engine: Engine = EngineName.duckdb,
+    lineage: Counted = Lineage.own,
     data: Data = None,
 ) -> None:
     """In which areas two institutions may work together, and why."""
     from ortaq.cli.ranking import Asked, explained_areas, ranked_areas
     from ortaq.cli.refusals import refusals_told, refuse
 
-    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value)
+    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value, lineage.value)
     if (queries is None) != (a is not None and b is not None):
         refuse("give either two institutions, or a file of pairs with --queries (not both).")
     with refusals_told():
@@ -92,13 +102,14 @@ def partners(
     as_json: AsJson = False,
     memory: Memory = "1GB",
     engine: Engine = EngineName.duckdb,
+    lineage: Counted = Lineage.own,
     data: Data = None,
 ) -> None:
     """With which institutions one may come to work that it has not published with yet."""
     from ortaq.cli.ranking import Asked, found_partners, ranked_partners
     from ortaq.cli.refusals import refusals_told, refuse
 
-    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value)
+    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value, lineage.value)
     if (queries is None) == (a is None):
         refuse("give either one institution, or a file of them with --queries (not both).")
     with refusals_told():
@@ -121,13 +132,14 @@ def people(
     as_json: AsJson = False,
     memory: Memory = "1GB",
     engine: Engine = EngineName.duckdb,
+    lineage: Counted = Lineage.own,
     data: Data = None,
 ) -> None:
     """Whom to bring together on both sides, in a topic."""
     from ortaq.cli.ranking import Asked, found_people, ranked_people
     from ortaq.cli.refusals import refusals_told, refuse
 
-    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value)
+    asked = Asked(data, cut, top, memory, out, format.value if format else None, engine.value, lineage.value)
     if (queries is None) != (a is not None and b is not None and topic is not None):
         refuse("give either two institutions and --topic, or a file of questions with --queries (not both).")
     with refusals_told():
@@ -148,6 +160,7 @@ def backtest(
     as_json: AsJson = False,
     memory: Memory = "1GB",
     engine: Engine = EngineName.duckdb,
+    lineage: Counted = Lineage.own,
     data: Data = None,
 ) -> None:
     """How often such suggestions have come true, beside simpler ways to suggest."""
@@ -155,4 +168,6 @@ def backtest(
     from ortaq.cli.refusals import refusals_told
 
     with refusals_told():
-        told_backtest(Asked(data, cut, 10, memory, None, None, engine.value), until, min_works, as_json=as_json)
+        told_backtest(
+            Asked(data, cut, 10, memory, None, None, engine.value, lineage.value), until, min_works, as_json=as_json
+        )

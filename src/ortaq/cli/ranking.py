@@ -17,7 +17,7 @@ from ortaq.discover.explaining.people import find_people
 from ortaq.discover.profiles.choosing import checked_cut, checked_pair, institution_named, names_of
 from ortaq.discover.profiles.past import Past
 from ortaq.discover.rankings import answering
-from ortaq.discover.works.corpus import Corpus, open_corpus
+from ortaq.discover.works.corpus import PARENTS, Corpus, open_corpus
 from ortaq.resolution.data_folder import data_folder
 
 Record = dict[str, Any]
@@ -34,11 +34,13 @@ class Asked:
     out: Path | None
     format: str | None
     engine: str
+    lineage: str
 
 
 @contextmanager
 def _corpus(asked: Asked) -> Iterator[Corpus]:
-    with open_corpus(data_folder(asked.data), engine=asked.engine, memory=asked.memory) as corpus:
+    folder = data_folder(asked.data)
+    with open_corpus(folder, engine=asked.engine, memory=asked.memory, lineage=asked.lineage) as corpus:
         yield corpus
 
 
@@ -136,7 +138,8 @@ def told_backtest(asked: Asked, until: int | None, min_works: int, *, as_json: b
         edition = corpus.catalogue.edition
     if as_json:
         said = {kind: done.sentence(kind) for kind in done.results}
-        whole = {"edition": edition, "cut": cut, "until": done.until, "rows": done.table(), "sentences": said}
+        about = {"edition": edition, "lineage": asked.lineage, "cut": cut, "until": done.until}
+        whole = {**about, "rows": done.table(), "sentences": said}
         print(_json(whole))
     else:
         print(f"edition {edition}, cut {cut}, until {done.until}\n{backtest_text(done)}")
@@ -179,7 +182,8 @@ def _pair(corpus: Corpus, a: str, b: str, data: Path | None) -> tuple[str, str]:
 
 def _basis(told: Record) -> str:
     sample = ", invented sample data" if told["sample"] else ""
-    return f"Works to {told['cut']}, edition {told['edition']}{sample}"
+    branches = ", works of branches counted for what they are part of" if told["lineage"] == PARENTS else ""
+    return f"Works to {told['cut']}, edition {told['edition']}{branches}{sample}"
 
 
 def _write(asked: Asked, kind: str, rows: list[answering.Row]) -> None:

@@ -13,27 +13,50 @@ if TYPE_CHECKING:
 
 
 def areas(
-    a: str, b: str, *, data: str | Path | None = None, cut: int | None = None, top: int = 10, level: str | None = None
+    a: str,
+    b: str,
+    *,
+    data: str | Path | None = None,
+    cut: int | None = None,
+    top: int = 10,
+    level: str | None = None,
+    lineage: str = "own",
 ) -> pandas.DataFrame:
-    """Areas of two institutions (ids or names), a row each: ``list`` is new or deepen. Raises DiscoverError."""
+    """Areas of two institutions (ids or names), a row each: ``list`` is new or deepen. Raises DiscoverError.
+
+    ``lineage`` "parents", here and below: works of a branch count for what it is part of as well.
+    """
     from ortaq.discover import notebooks
 
-    return notebooks.areas(a, b, data=data, cut=cut, top=top, level=level)
+    return notebooks.areas(a, b, data=data, cut=cut, top=top, level=level, lineage=lineage)
 
 
 def partners(
-    a: str, *, data: str | Path | None = None, cut: int | None = None, top: int = 10, novelty: float = 0.0
+    a: str,
+    *,
+    data: str | Path | None = None,
+    cut: int | None = None,
+    top: int = 10,
+    novelty: float = 0.0,
+    lineage: str = "own",
 ) -> pandas.DataFrame:
     """Partners worth having, a row each. Raises DiscoverError."""
     from ortaq.discover import notebooks
 
-    return notebooks.partners(a, data=data, cut=cut, top=top, novelty=novelty)
+    return notebooks.partners(a, data=data, cut=cut, top=top, novelty=novelty, lineage=lineage)
 
 
 def people(
-    a: str, b: str, topic: str, *, data: str | Path | None = None, cut: int | None = None, top: int = 10
+    a: str,
+    b: str,
+    topic: str,
+    *,
+    data: str | Path | None = None,
+    cut: int | None = None,
+    top: int = 10,
+    lineage: str = "own",
 ) -> pandas.DataFrame:
     """Whom to bring together in a topic, a row each. Raises DiscoverError."""
     from ortaq.discover import notebooks
 
-    return notebooks.people(a, b, topic, data=data, cut=cut, top=top)
+    return notebooks.people(a, b, topic, data=data, cut=cut, top=top, lineage=lineage)

@@ -19,9 +19,11 @@ from ortaq.resolution.data_folder import data_folder
 Data = str | Path | None
 
 
-def areas(a: str, b: str, *, data: Data, cut: int | None, top: int, level: str | None) -> pandas.DataFrame:
+def areas(
+    a: str, b: str, *, data: Data, cut: int | None, top: int, level: str | None, lineage: str
+) -> pandas.DataFrame:
     """See ``ortaq.discover.areas``."""
-    with _past(data, cut) as past:
+    with _past(data, cut, lineage) as past:
         pair = checked_pair(*_named(past, data, a, b))
         told = explain_pair(past.corpus, pair, past.cut, top=top, level=level, past=past)
     plain = ("topic", "name", "score", "joint_works", "uncertainty")
@@ -37,17 +39,17 @@ def areas(a: str, b: str, *, data: Data, cut: int | None, top: int, level: str |
     return pandas.DataFrame(rows)
 
 
-def partners(a: str, *, data: Data, cut: int | None, top: int, novelty: float) -> pandas.DataFrame:
+def partners(a: str, *, data: Data, cut: int | None, top: int, novelty: float, lineage: str) -> pandas.DataFrame:
     """See ``ortaq.discover.partners``."""
-    with _past(data, cut) as past:
+    with _past(data, cut, lineage) as past:
         (name,) = _named(past, data, a)
         found = find_partners(past, name, names_of(past.corpus), top=top, novelty=novelty)["partners"]
     return pandas.DataFrame([{**{k: v for k, v in one.items() if k != "evidence"}, **one["evidence"]} for one in found])
 
 
-def people(a: str, b: str, topic: str, *, data: Data, cut: int | None, top: int) -> pandas.DataFrame:
+def people(a: str, b: str, topic: str, *, data: Data, cut: int | None, top: int, lineage: str) -> pandas.DataFrame:
     """See ``ortaq.discover.people``."""
-    with _past(data, cut) as past:
+    with _past(data, cut, lineage) as past:
         told = find_people(past, checked_pair(*_named(past, data, a, b)), topic, top=top)
     rows = [
         {"institution": side["institution"], "rank": rank}
@@ -60,8 +62,8 @@ def people(a: str, b: str, topic: str, *, data: Data, cut: int | None, top: int)
 
 
 @contextmanager
-def _past(data: Data, cut: int | None) -> Iterator[Past]:
-    with open_corpus(data_folder(data)) as corpus:
+def _past(data: Data, cut: int | None, lineage: str) -> Iterator[Past]:
+    with open_corpus(data_folder(data), lineage=lineage) as corpus:
         yield Past(corpus, checked_cut(corpus, cut))
 
 

@@ -626,6 +626,10 @@ WORDS: Mapping[str, Mapping[str, Text]] = {
         "subfield": p("level of areas", "Subfields"),
         "field": p("level of areas", "Fields"),
     },
+    "lineage": {
+        "own": p("whose works count for an institution", "Its own works"),
+        "parents": p("whose works count for an institution", "With its branches"),
+    },
     "ranking": {
         "areas": p("what discover suggests", "areas"),
         "partners": p("what discover suggests", "partners"),

@@ -44,6 +44,7 @@ def explain_pair(
     told: Record = {
         "edition": corpus.catalogue.edition,
         "sample": corpus.catalogue.sample,
+        "lineage": past.corpus.lineage,
         "cut": cut,
         "level": chosen,
         "sides": [{"institution": i, "name": names.get(i, i), "works": n} for i, n in zip(pair, works, strict=True)],

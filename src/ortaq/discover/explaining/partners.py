@@ -33,6 +33,7 @@ def find_partners(
     told: Record = {
         "edition": past.corpus.catalogue.edition,
         "sample": past.corpus.catalogue.sample,
+        "lineage": past.corpus.lineage,
         "cut": past.cut,
         "institution": institution,
         "name": names.get(institution, institution),

@@ -42,6 +42,7 @@ def find_people(past: Past, pair: tuple[str, str], topic: str, *, top: int = 10)
     return {
         "edition": catalogue.edition,
         "sample": catalogue.sample,
+        "lineage": past.corpus.lineage,
         "cut": past.cut,
         "topic": asked,
         "topic_name": name,

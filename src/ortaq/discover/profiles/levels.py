@@ -32,4 +32,4 @@ class Widened(Corpus):
 
 def at_level(corpus: Corpus, level: str) -> Corpus:
     """The same corpus, its works spoken of at ``topic``, ``subfield`` or ``field`` level."""
-    return Widened(corpus.catalogue, corpus.folder, corpus.engine, level)
+    return Widened(corpus.catalogue, corpus.folder, corpus.engine, corpus.lineage, level)

@@ -18,17 +18,31 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 
+OWN, PARENTS = LINEAGES = ("own", "parents")
+
+
 @dataclass(frozen=True)
 class Corpus:
-    """An edition and the engine that answers; its tables (``layout.TABLES``) are attributes."""
+    """An edition and the engine that answers.
+
+    ``lineage``: an institution's works are its own, or those of all that is part of it as well (``parents``).
+    """
 
     catalogue: Catalogue
     folder: Path
     engine: Engine
+    lineage: str = OWN
 
     def table(self, name: str) -> Table:
         """One of ``layout.TABLES``, as an expression."""
+        if self.lineage == PARENTS and name in ("work_institutions", "authorships"):
+            return self.kept(f"{name}_of_parents", self._with_parents(self._tables[name]))
         return self._tables[name]
+
+    def _with_parents(self, rows: Table) -> Table:
+        """The rows, and each once more for whatever the institution is part of."""
+        above = rows.join(self._tables["lineage"], "institution").drop("institution").rename(institution="ancestor")
+        return rows.union(above.select(*rows.columns), distinct=True)
 
     def kept(self, name: str, expression: Table) -> Table:
         """The expression, run once and kept by the engine under ``name`` for as long as the corpus is open."""
@@ -47,18 +61,23 @@ class Corpus:
         return {name: self.engine.read(self.folder / name) for name in TABLES}
 
 
-def corpus_at(data: Path, engine: Engine) -> Corpus:
+def corpus_at(data: Path, engine: Engine, lineage: str = OWN) -> Corpus:
     """The corpus of a data folder. Raises NoCorpus."""
     catalogue = read_catalogue(data)
     if catalogue is None:
         raise NoCorpus(f"{works_folder(data)}: no works are loaded; run 'ortaq works load PATH' first.")
-    return Corpus(catalogue, works_folder(data) / catalogue.folder, engine)
+    return Corpus(catalogue, works_folder(data) / catalogue.folder, engine, lineage)
 
 
 @contextmanager
 def open_corpus(
-    data: Path, *, engine: str = "duckdb", memory: str = MEMORY, threads: int | None = None
+    data: Path,
+    *,
+    engine: str = "duckdb",
+    memory: str = MEMORY,
+    threads: int | None = None,
+    lineage: str = OWN,
 ) -> Iterator[Corpus]:
     """The corpus of a data folder with an engine of its own. Raises NoCorpus, PartMissing, QueryFailed."""
     with opened(engine, spill=works_folder(data) / ".spill", memory=memory, threads=threads) as running:
-        yield corpus_at(data, running)
+        yield corpus_at(data, running, lineage)

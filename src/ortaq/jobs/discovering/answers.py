@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ortaq.discover.backtest.keeping import Figures
+from ortaq.discover.works.corpus import OWN
 from ortaq.jobs.discovering.corpus import catalogue_in_use, figures_in_use, in_use
 
 Record = dict[str, Any]
@@ -14,7 +15,8 @@ TOP, PARTNERS = 10, 25
 
 @dataclass(frozen=True)
 class Basis:
-    """What every answer stands on; ``left_out``: works that stay out of pair statistics, by reason."""
+    """What every answer stands on; ``left_out``: works that stay out of pair statistics, by reason; ``branches``: how
+    often the works say of an institution what it is part of."""
 
     edition: str
     made: str
@@ -24,6 +26,7 @@ class Basis:
     works: int
     institutions: int
     left_out: dict[str, int]
+    branches: int
     figures: Figures | None
 
 
@@ -41,11 +44,12 @@ def basis_in_use() -> Basis | None:
         works=catalogue.counts["works"],
         institutions=catalogue.counts["institutions"],
         left_out=catalogue.left_out,
+        branches=catalogue.counts.get("lineage", 0),
         figures=figures_in_use(),
     )
 
 
-def pair_answer(a: str, b: str, level: str = "") -> Record | None:
+def pair_answer(a: str, b: str, level: str = "", lineage: str = OWN) -> Record | None:
     """Areas of two institutions (ids) with all reasons, the sides in the order given; ``level`` "" is chosen by the
     works there are."""
     from ortaq.discover.explaining.pairs import explain_pair
@@ -54,9 +58,9 @@ def pair_answer(a: str, b: str, level: str = "") -> Record | None:
     with in_use() as use:
         if use is None:
             return None
-        past = use.past
+        past = use.past_of(lineage)
         told = use.kept(
-            ("pair", first, second, level),
+            ("pair", first, second, level, lineage),
             lambda: explain_pair(past.corpus, (first, second), past.cut, top=TOP, level=level or None, past=past),
         )
     return told if a == first else _turned(told)
@@ -89,16 +93,16 @@ def institution_answer(institution: str) -> Record | None:
         return use.kept(("institution", institution), lambda: describe_institution(past, institution, names))
 
 
-def partners_answer(institution: str, *, topic: str, country: str, novelty: float) -> Record | None:
+def partners_answer(institution: str, *, topic: str, country: str, novelty: float, lineage: str = OWN) -> Record | None:
     """Partners worth having of an institution (id). Raises BadQuestion for a topic that is none."""
     from ortaq.discover.explaining.partners import find_partners
 
     with in_use() as use:
         if use is None:
             return None
-        past, names = use.past, use.names
+        past, names = use.past_of(lineage), use.names
         return use.kept(
-            ("partners", institution, topic, country, novelty),
+            ("partners", institution, topic, country, novelty, lineage),
             lambda: find_partners(
                 past, institution, names, top=PARTNERS, topic=topic or None, country=country or None, novelty=novelty
             ),

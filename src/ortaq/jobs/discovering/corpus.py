@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,6 +38,15 @@ class InUse:
     def ids(self) -> dict[str, str]:
         """Id by key; where two ids end alike the ROR id counts."""
         return {key_of(id): id for id in sorted(self.names, key=lambda id: ("ror.org" in id, id))}
+
+    def past_of(self, lineage: str) -> Past:
+        """``past``, of a lineage (``discover.works.corpus.LINEAGES``)."""
+        from ortaq.discover.profiles.past import Past
+
+        corpus = self.past.corpus
+        if lineage == corpus.lineage:
+            return self.past
+        return self.kept(("past", lineage), lambda: Past(dataclasses.replace(corpus, lineage=lineage), self.past.cut))
 
     def kept(self, question: Any, ask: Callable[[], T]) -> T:
         """The answer, asked for once in this edition."""

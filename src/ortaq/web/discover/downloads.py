@@ -15,12 +15,12 @@ Record = dict[str, Any]
 Row = tuple[Cell, ...]
 AREAS = (
     "list", "rank", "topic", "name", "score", "joint_works", "a", "works_a", "share_a", "b", "works_b", "share_b",
-    "expected_joint_works", "both_specialized", "one_strong_one_close", "edition", "cut", "sample",
+    "expected_joint_works", "both_specialized", "one_strong_one_close", "edition", "lineage", "cut", "sample",
 )  # fmt: skip
 
 PARTNERS = (
     "rank", "institution", "name", "country", "works", "likelihood_rank", "novelty", "score", "common_partners",
-    "edition", "cut", "sample",
+    "edition", "lineage", "cut", "sample",
 )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def area_rows(told: Record) -> list[Row]:
                 (kind, rank, area["topic"], area["name"], area["score"], area["joint_works"],
                  a, one["works"], one["share"], b, other["works"], other["share"],
                  lenses["expected_joint_works"], lenses["both_specialized"], lenses["one_strong_one_close"],
-                 told["edition"], told["cut"], told["sample"])
+                 told["edition"], told["lineage"], told["cut"], told["sample"])
             )  # fmt: skip
     return rows
 
@@ -45,7 +45,7 @@ def partner_rows(told: Record | None) -> list[Row]:
     """The partners found, the best first; none where nothing could be asked."""
     found = told["partners"] if told else []
     columns = PARTNERS[1:9]
-    about = (told["edition"], told["cut"], told["sample"]) if told else ()
+    about = (told["edition"], told["lineage"], told["cut"], told["sample"]) if told else ()
     return [(rank, *(one[name] for name in columns), *about) for rank, one in enumerate(found, 1)]
 
 

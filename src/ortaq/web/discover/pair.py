@@ -12,12 +12,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ortaq.discover.works.corpus import OWN
 from ortaq.documents.scatter import Point, Points, points_svg
 from ortaq.jobs.discovering.answers import Basis
 from ortaq.jobs.discovering.corpus import key_of
 from ortaq.web.components import Chart, Column, Tab, Table, Text, Value
 from ortaq.web.discover.areas import AreaEntry, area_entry, growth, percent, works_of
 from ortaq.web.discover.basis import BasisLines, basis_lines
+from ortaq.web.discover.lineage import lineage_note, lineage_tabs, with_query
 from ortaq.web.discover.naming import Held, institution_link
 from ortaq.web.words import WORDS
 
@@ -43,6 +45,7 @@ class PairPage:
     basis: BasisLines
     notes: tuple[Text, ...]
     levels: tuple[Tab, ...]
+    lineages: tuple[Tab, ...]
     chart: Chart | None
     lists: tuple[AreaList, ...]
     address: str
@@ -55,6 +58,8 @@ def pair_page(told: Record, basis: Basis, *, level: str, keeps: bool) -> PairPag
     it and make proposals of it, where one side is ours and the other on record."""
     a, b = told["sides"]
     address = reverse("discover_pair", args=[key_of(a["institution"]), key_of(b["institution"])])
+    lineage = told["lineage"]
+    asked = {"level": level, "lineage": "" if lineage == OWN else lineage}
     held = Held(side["institution"] for side in told["sides"])
     theirs = partner_among(told["sides"], held) if keeps else ""
     form = reverse("propose_area", args=[held.slug(theirs)]) if theirs else ""
@@ -70,17 +75,19 @@ def pair_page(told: Record, basis: Basis, *, level: str, keeps: bool) -> PairPag
         basis=basis_lines(basis, "areas"),
         notes=tuple(_notes(told, level)),
         levels=tuple(
-            Tab(word, f"{address}?level={name}", here=name == told["level"]) for name, word in WORDS["level"].items()
+            Tab(word, with_query(address, {**asked, "level": name}), here=name == told["level"])
+            for name, word in WORDS["level"].items()
         ),
-        chart=_matrix(told, address) if told["new"] or told["deepen"] else None,
+        lineages=lineage_tabs(basis, lineage, lambda name: with_query(address, {**asked, "lineage": name})),
+        chart=_matrix(told, with_query(f"{address}areas.csv", asked)) if told["new"] or told["deepen"] else None,
         lists=(
             AreaList("new", _("New areas: no joint work yet"), new, _("None: joint work exists wherever both work.")),
             AreaList("deepen", _("To deepen: joint work exists"), deepen, _("None: there is no joint work yet.")),
         ),
         address=address,
-        keep=reverse("take_advice", args=[held.slug(theirs)]) if theirs else "",
+        keep=reverse("take_advice", args=[held.slug(theirs)]) if theirs and lineage == OWN else "",
         downloads=tuple(
-            Value(form.upper(), f"{address}areas.{form}" + (f"?level={level}" if level else ""))
+            Value(form.upper(), with_query(f"{address}areas.{form}", asked))
             for form in ("csv", "xlsx", "parquet")
         ),
     )  # fmt: skip
@@ -115,13 +122,15 @@ def _notes(told: Record, level: str) -> list[str]:
             said.append(_("%(name)s has no works: nothing can be said of it.") % values)
         elif side["works"] < FEW:
             said.append(_("%(name)s has only %(works)s: all of this is uncertain.") % values)
+    if told["lineage"] != OWN:
+        said.append(lineage_note())
     if not level and told["level"] != "topic":
         said.append(_("Because there are so few works, wider areas are asked about than topics."))
     return said
 
 
-def _matrix(told: Record, address: str) -> Chart:
-    """Where both are strong: to the right and up."""
+def _matrix(told: Record, table: str) -> Chart:
+    """Where both are strong: to the right and up; ``table`` is where its numbers are."""
     areas = [(area, kind) for kind in ("new", "deepen") for area in told[kind]]
     words = {"new": pgettext("an area is", "new"), "deepen": pgettext("an area is", "to deepen")}
     points = tuple(
@@ -148,5 +157,5 @@ def _matrix(told: Record, address: str) -> Chart:
         finding=finding % {"area": best["name"]},
         svg=mark_safe(drawn),  # noqa: S308  Vega escapes what it writes; no text of ours is joined to it
         table=Table(columns, rows),
-        csv=f"{address}areas.csv",
+        csv=table,
     )

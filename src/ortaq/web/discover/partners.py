@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from ortaq.discover.errors import BadQuestion
+from ortaq.discover.works.corpus import OWN
 from ortaq.jobs.discovering.answers import Basis, countries_in_use, partners_answer
 from ortaq.jobs.discovering.corpus import key_of
 from ortaq.jobs.discovering.finding import Body, bodies_meant, body_at
-from ortaq.web.components import Column, Table, Text, Value
+from ortaq.web.components import Column, Tab, Table, Text, Value
 from ortaq.web.dates import number
 from ortaq.web.discover.areas import percent
 from ortaq.web.discover.basis import BasisLines, basis_lines
+from ortaq.web.discover.lineage import lineage_in, lineage_note, lineage_tabs, with_query
 from ortaq.web.discover.naming import Held, bodies_in_own_words, in_own_words, place_of
 from ortaq.web.lists import Filter
 
@@ -33,6 +35,9 @@ class PartnersPage:
     fields: tuple[Filter, ...]
     country: Filter
     novelty: int
+    lineage: str
+    lineages: tuple[Tab, ...]
+    notes: tuple[Text, ...]
     problem: Text
     meant: tuple[Body, ...]
     heading: Text
@@ -48,7 +53,8 @@ def partners_page(query: QueryDict, basis: Basis) -> PartnersPage:
     meant = bodies_meant(text)
     body = meant[0] if len(meant) == 1 else None
     topic, country, novelty = query.get("topic", "").strip()[:300], _country(query), _novelty(query)
-    told, problem = _asked(body, topic, country, novelty)
+    lineage = lineage_in(query)
+    told, problem = _asked(body, topic, country, novelty, lineage)
     if text and not meant:
         problem = _("No institution in the works is called so. Try another name of it, or its ROR id.")
     elif len(meant) > 1:
@@ -64,6 +70,9 @@ def partners_page(query: QueryDict, basis: Basis) -> PartnersPage:
         ),
         country=Filter("country", _("country"), country, countries),
         novelty=round(100 * novelty),
+        lineage=lineage,
+        lineages=lineage_tabs(basis, lineage, lambda name: _here(query, lineage=name)),
+        notes=() if lineage == OWN else (lineage_note(),),
         problem=problem,
         meant=tuple(bodies_in_own_words(meant)) if len(meant) > 1 else (),
         heading=_("Partners worth having for %(name)s") % {"name": told["name"]}
@@ -75,11 +84,15 @@ def partners_page(query: QueryDict, basis: Basis) -> PartnersPage:
     )
 
 
-def _asked(body: Body | None, topic: str, country: str, novelty: float) -> tuple[Record | None, Text]:
+def _here(query: QueryDict, **changed: str) -> str:
+    return with_query(reverse("discover_partners"), {**{name: query.get(name, "") for name in query}, **changed})
+
+
+def _asked(body: Body | None, topic: str, country: str, novelty: float, lineage: str) -> tuple[Record | None, Text]:
     if body is None:
         return None, ""
     try:
-        found = partners_answer(body.id, topic=topic, country=country, novelty=novelty)
+        found = partners_answer(body.id, topic=topic, country=country, novelty=novelty, lineage=lineage)
     except BadQuestion:
         return None, _("No topic of the works is called so. Give its full name, as the pages of institutions show it.")
     told = in_own_words(found) if found else None

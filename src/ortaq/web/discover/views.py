@@ -15,6 +15,7 @@ from ortaq.web.discover.copublication import map_picture, network_picture
 from ortaq.web.discover.downloads import AREAS, PARTNERS, area_rows, partner_rows, table_file
 from ortaq.web.discover.entry import chosen, entry_page
 from ortaq.web.discover.institution import institution_page
+from ortaq.web.discover.lineage import lineage_in
 from ortaq.web.discover.method import method_page
 from ortaq.web.discover.naming import in_own_words
 from ortaq.web.discover.pair import pair_page
@@ -42,7 +43,7 @@ def pair(request: HttpRequest, basis: Basis, a: str, b: str) -> HttpResponse:
     if a == b:
         return redirect("discover_institution", a)
     level, keeps = _level(request), may(request.user, "manage", "advice")
-    page = pair_page(_pair(a, b, level), basis, level=level, keeps=keeps)
+    page = pair_page(_pair(request, a, b), basis, level=level, keeps=keeps)
     return render(request, "discover/pair.html", {"page": page})
 
 
@@ -51,7 +52,7 @@ def pair(request: HttpRequest, basis: Basis, a: str, b: str) -> HttpResponse:
 @needs_works
 def areas(request: HttpRequest, basis: Basis, a: str, b: str, form: str) -> HttpResponse:
     """The areas of a pair as a table."""
-    return table_file("areas", form, AREAS, area_rows(_pair(a, b, _level(request))))
+    return table_file("areas", form, AREAS, area_rows(_pair(request, a, b)))
 
 
 @require_safe
@@ -111,9 +112,9 @@ def _institution(key: str) -> dict[str, Any]:
     return in_own_words(told)
 
 
-def _pair(a: str, b: str, level: str) -> dict[str, Any]:
-    one, other = body_at(a), body_at(b)
-    told = pair_answer(one.id, other.id, level) if one and other and one != other else None
+def _pair(request: HttpRequest, a: str, b: str) -> dict[str, Any]:
+    one, other, lineage = body_at(a), body_at(b), lineage_in(request.GET)
+    told = pair_answer(one.id, other.id, _level(request), lineage) if one and other and one != other else None
     if told is None:
         raise Http404
     return in_own_words(told)
