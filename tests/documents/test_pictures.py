@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from ortaq.documents.circles import Circle, circle_svg
 from ortaq.documents.lanes import Lanes, lanes_svg
 from ortaq.documents.networks import Network, network_svg
 
@@ -35,9 +36,31 @@ def test_few_lines_cross() -> None:
         assert numbers[1] == numbers[-1]
 
 
+@pytest.mark.parametrize("many", [0, 1, 2, 15])
+def test_around_a_circle_lines_are_as_thick_as_ties_are_strong(many: int) -> None:
+    names = tuple(f"Партнёр 大学 {n} с длинным названием" for n in range(many))
+    ties = tuple((0, n, n) for n in range(1, many))
+    found = parsed(circle_svg(Circle("Серіктестер", names, tuple(range(many)), ties)))
+    assert [title.text for title in found.findall(f".//{SVG}title")] == list(names)
+    assert len(found.findall(f".//{SVG}circle")) == many + 1
+    thick = [float(width) for path in found.findall(f".//{SVG}path") if (width := path.get("stroke-width"))]
+    assert (len(thick), thick) == (len(ties), sorted(thick))
+    assert not ties or thick[-1] == 5
+
+
+def test_names_around_a_circle_keep_within_the_picture() -> None:
+    found = parsed(circle_svg(Circle("", ("Ш" * 60,) * 15, (1,) * 15, ())))
+    for text in found.findall(f".//{SVG}text"):
+        shown = "".join(text.itertext()).removeprefix("Ш" * 60)
+        wide, x = 8 * len(shown), float(text.get("x") or 0)
+        left = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.get("text-anchor") or ""]
+        assert left >= 0
+        assert left + wide <= 760
+
+
 def test_names_are_no_markup() -> None:
     svg = network_svg(Network((HOSTILE,), (HOSTILE,), ((0, 0, True),), (HOSTILE, HOSTILE)))
-    assert "<script" not in svg
+    assert "<script" not in svg + circle_svg(Circle(HOSTILE, (HOSTILE,), (1,), ()))
     assert parsed(svg).tag == f"{SVG}svg"
     lanes = Lanes((HOSTILE[:30],), ((HOSTILE[:30], "2020-01-01", "2024-01-01"),), (), "2024-06-01")
     assert "<script" not in lanes_svg(lanes)

@@ -9,9 +9,9 @@ from functools import lru_cache
 from ortaq.documents.charts import FONT, LINE, MUTED, PARTS
 from ortaq.documents.networks import attribute_in_svg, name_in_svg
 
-WIDTH, HEIGHT, RADIUS = 760, 500, 190
-LONGEST = 30  # signs of a name for which there is room beside the circle
-THICKEST, LARGEST = 7, 11
+WIDTH, HEIGHT, RADIUS = 760, 390, 145
+LONGEST = 27  # signs of a name for which there is room beside the circle
+THICKEST, LARGEST = 5, 11
 
 
 @dataclass(frozen=True)
