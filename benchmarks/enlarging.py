@@ -13,6 +13,7 @@ from pathlib import Path
 from ortaq.discover.engine import parquet, quoted, session
 from ortaq.discover.works.catalogue import CATALOGUE, Catalogue, read_catalogue, works_folder
 from ortaq.discover.works.layout import KEYED, SORTED, columns_of
+from ortaq.discover.works.loading import LARGE
 from ortaq.discover.works.storing import store
 from ortaq.resolution.installing.writing import write_json
 
@@ -57,7 +58,8 @@ def enlarge(small: Path, large: Path, works: int) -> Catalogue:
             rows = f"SELECT {once} {columns_of(table)} FROM (SELECT * REPLACE ({told}) FROM {copied})"  # noqa: S608
             written = f"TO {quoted(target / 'part.parquet')} (FORMAT parquet, COMPRESSION zstd)"
             ((counts[table],),) = engine.rows(f"COPY (SELECT *{key} FROM ({rows}) {order}) {written}")  # noqa: S608
-        store(folder, engine)
+        if counts["works"] >= LARGE:
+            store(folder, engine)
     catalogue = dataclasses.replace(former, counts=counts, edition=f"{former.edition}-x{copies}")
     write_json(works_folder(large) / CATALOGUE, catalogue.as_dict())
     return catalogue
