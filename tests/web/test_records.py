@@ -17,7 +17,7 @@ from tests.registry import factories
 from tests.web import samples
 from tests.web.conftest import SignIn
 
-KINDS = {"partner": 13, "person": 14, "unit": 9, "visit": 13, "agreement": 11, "proposal": 9}
+KINDS = {"partner": 14, "person": 14, "unit": 9, "visit": 13, "agreement": 11, "proposal": 9}
 
 
 @pytest.mark.parametrize("kind", KINDS)
