@@ -60,7 +60,9 @@ def test_whose_works_count_is_said(data: Path) -> None:
     for lineage in ("own", "parents"):
         done = run("ortaq", "areas", ror(1), ror(2), "--lineage", lineage, "--json", data=data)
         assert json.loads(done.stdout)["lineage"] == lineage
-    assert "works of branches counted" in run("ortaq", "partners", ror(1), "--lineage", "parents", data=data).stdout
+    done = run("ortaq", "partners", ror(1), "--lineage", "parents", data=data)
+    assert "works of branches counted" in done.stdout
+    assert done.stderr == "ortaq: these works name no branches; --lineage parents changes nothing.\n"
 
 
 def test_a_pair_explained(data: Path) -> None:

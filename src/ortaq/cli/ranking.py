@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class Asked:
 def _corpus(asked: Asked) -> Iterator[Corpus]:
     folder = data_folder(asked.data)
     with open_corpus(folder, engine=asked.engine, memory=asked.memory, lineage=asked.lineage) as corpus:
+        if asked.lineage == PARENTS and not corpus.catalogue.counts.get("lineage"):
+            print("ortaq: these works name no branches; --lineage parents changes nothing.", file=sys.stderr)
         yield corpus
 
 
