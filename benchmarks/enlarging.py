@@ -10,9 +10,10 @@ import dataclasses
 import math
 from pathlib import Path
 
-from ortaq.discover.engine import parquet, quoted, session
+from ortaq.discover.engine import parquet, session
+from ortaq.discover.works.building import write_table
 from ortaq.discover.works.catalogue import CATALOGUE, Catalogue, read_catalogue, works_folder
-from ortaq.discover.works.layout import KEYED, SORTED, columns_of
+from ortaq.discover.works.layout import columns_of
 from ortaq.discover.works.loading import LARGE
 from ortaq.discover.works.storing import store
 from ortaq.resolution.installing.writing import write_json
@@ -50,14 +51,9 @@ def enlarge(small: Path, large: Path, works: int) -> Catalogue:
         for table, columns in CHANGED.items():
             told = ", ".join(f"{(AGAIN | SET)[name].format(step=step, **sets)} AS {name}" for name in columns)
             once = "DISTINCT" if table in ONCE else ""
-            key = ", (hash(author) >> 1)::BIGINT AS key" if table in KEYED else ""
-            order = "ORDER BY institution" if table in SORTED else ""
-            target = folder / table
-            target.mkdir()
             copied = f"{parquet(_files(small, former, table))}, range({copies}) AS copies(copy)"
             rows = f"SELECT {once} {columns_of(table)} FROM (SELECT * REPLACE ({told}) FROM {copied})"  # noqa: S608
-            written = f"TO {quoted(target / 'part.parquet')} (FORMAT parquet, COMPRESSION zstd)"
-            ((counts[table],),) = engine.rows(f"COPY (SELECT *{key} FROM ({rows}) {order}) {written}")  # noqa: S608
+            counts[table] = write_table(table, rows, folder, engine)
         if counts["works"] >= LARGE:
             store(folder, engine)
     catalogue = dataclasses.replace(former, counts=counts, edition=f"{former.edition}-x{copies}")

@@ -56,6 +56,11 @@ class View:
         return WIDTH / 2 + self.scale * (x - self.x), HEIGHT / 2 - self.scale * (y - self.y)
 
 
+def on_earth(latitude: float, longitude: float) -> bool:
+    """Whether these degrees are a place."""
+    return -90 <= latitude <= 90 and -180 <= longitude <= 180
+
+
 def map_svg(points: tuple[Point, ...], *, title: str, groups: tuple[str, ...] = ()) -> str:
     """The points on the part of the world in which they lie; the same bytes for the same points.
 
@@ -63,7 +68,7 @@ def map_svg(points: tuple[Point, ...], *, title: str, groups: tuple[str, ...] = 
     at one place stand around it. Raises ValueError for a place that is none on Earth.
     """
     for point in points:
-        if not (-90 <= point.latitude <= 90 and -180 <= point.longitude <= 180):
+        if not on_earth(point.latitude, point.longitude):
             raise ValueError(f"{point.name}: no place on Earth: {point.latitude}, {point.longitude}")
     view = view_of(points)
     drawn = "".join(_point(point, x, y, groups) for point, x, y in _spread(points, view))

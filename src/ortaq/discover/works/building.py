@@ -116,12 +116,18 @@ def _selects(newest: int) -> dict[str, str]:
 
 def _written(name: str, select: str, folder: Path, session: Session, progress: Progress) -> int:
     progress(f"Writing {name}", 0, None)
+    rows = write_table(name, select, folder, session)
+    progress(f"Writing {name}", 1, 1)
+    return rows
+
+
+def write_table(name: str, select: str, folder: Path, session: Session) -> int:
+    """The rows of a table, without its key, as Parquet in a folder of its own; how many. Raises QueryFailed."""
     # Of a hundred million authors two share a key with a chance of one in two thousand.
     key = ", (hash(author) >> 1)::BIGINT AS key" if name in KEYED else ""
     order = " ORDER BY institution" if name in SORTED else ""
-    rows = session.rows(
+    ((rows,),) = session.rows(
         f"COPY (SELECT {columns_of(name)}{key} FROM ({select}){order}) TO {quoted(folder / name)} "
         f"(FORMAT parquet, COMPRESSION zstd, FILE_SIZE_BYTES '{FILE_SIZE}')"
     )
-    progress(f"Writing {name}", 1, 1)
-    return int(rows[0][0])
+    return int(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ortaq.documents.maps import on_earth
 from ortaq.registry.organizations.queries import names_among, seats_among
 from ortaq.vocabulary.organizations import NameKind, Organization
 
@@ -34,7 +35,7 @@ def seats_of(ids: Iterable[str]) -> dict[str, Seat]:
     return {
         id: Seat(latitude, longitude, city)
         for id, (latitude, longitude, city) in (listed | seats_among(wanted)).items()
-        if latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180
+        if latitude is not None and longitude is not None and on_earth(latitude, longitude)
     }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -41,33 +42,32 @@ def ids_of(organization: Organization) -> list[str]:
 
 def held_among(ids: Iterable[str]) -> dict[str, str]:
     """Which of these ids of the name index we hold a record of: id → its slug."""
-    by_scheme = {scheme_of(id): id for id in ids}
-    values = [value for _, value in by_scheme]
-    held = Identifier.objects.filter(value__in=values).values_list("scheme", "value", "organization__slug")
-    return {by_scheme[scheme, value]: slug for scheme, value, slug in held if (scheme, value) in by_scheme}
+    return {id: slug for id, (slug,) in _of_records(ids, Identifier.objects.all(), "slug")}
 
 
 def names_among(ids: Iterable[str], language: str) -> dict[str, str]:
     """What our records of these ids of the name index are called in a language: id → official name; who has none is
     not among them."""
-    by_scheme = {scheme_of(id): id for id in ids}
     held = Identifier.objects.filter(
-        value__in=[value for _, value in by_scheme],
-        organization__names__language=language,
-        organization__names__kind=NameKind.LABEL,
-    )
-    rows = held.order_by("-organization__names__id").values_list("scheme", "value", "organization__names__value")
-    return {by_scheme[scheme, value]: name for scheme, value, name in rows if (scheme, value) in by_scheme}
+        organization__names__language=language, organization__names__kind=NameKind.LABEL
+    ).order_by("-organization__names__id")
+    return {id: name for id, (name,) in _of_records(ids, held, "names__value")}
 
 
 def seats_among(ids: Iterable[str]) -> dict[str, tuple[float, float, str]]:
     """Where our records of these ids of the name index are: id → latitude, longitude, city; who has no place is not
     among them."""
+    held = Identifier.objects.filter(organization__latitude__isnull=False)
+    return dict(_of_records(ids, held, "latitude", "longitude", "city"))
+
+
+def _of_records(ids: Iterable[str], held: QuerySet[Identifier], *columns: str) -> Iterator[tuple[str, Any]]:
+    """Of those ids of the name index that are among the identifiers held: the id, and columns of the organization."""
     by_scheme = {scheme_of(id): id for id in ids}
-    held = Identifier.objects.filter(value__in=[value for _, value in by_scheme], organization__latitude__isnull=False)
-    place = (f"organization__{name}" for name in ("latitude", "longitude", "city"))
-    rows = held.values_list("scheme", "value", *place)
-    return {by_scheme[row[:2]]: row[2:] for row in rows if row[:2] in by_scheme}
+    told = held.filter(value__in=[value for _, value in by_scheme])
+    for scheme, value, *found in told.values_list("scheme", "value", *(f"organization__{name}" for name in columns)):
+        if (scheme, value) in by_scheme:
+            yield by_scheme[scheme, value], tuple(found)
 
 
 def our_organization() -> Organization | None:

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
-from ortaq.documents.maps import Point, map_svg
+from ortaq.documents.maps import Point, map_svg, on_earth
 from ortaq.registry.accounts.queries import seen_by
 from ortaq.registry.organizations.models import Organization
 from ortaq.registry.vitality.rules import Vitality, Word
@@ -53,7 +53,7 @@ def map_page(query: QueryDict, *, reader: User) -> MapPage:
     found = Organization.objects.filter(pk__in=chosen).order_by("name", "id")
     vitality = Lively(reader, day=timezone.localdate()).all
     records = [record for record in found if _chosen(vitality.get(record.pk), choice.alive.value)]
-    placed = [record for record in records if record.latitude is not None and _on_earth(record)]
+    placed = [record for record in records if _is_placed(record)]
     shown = placed[:MOST]
     address = reverse("partners")
     return MapPage(
@@ -69,8 +69,8 @@ def _chosen(vitality: Vitality | None, word: str) -> bool:
     return not word or (vitality is not None and vitality.word == word)
 
 
-def _on_earth(record: Any) -> bool:
-    return bool(-90 <= record.latitude <= 90 and -180 <= record.longitude <= 180)
+def _is_placed(record: Any) -> bool:
+    return record.latitude is not None and on_earth(record.latitude, record.longitude)
 
 
 def _lead(count: int, without: int) -> str:
