@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet, TextField
 from django.db.models import Value as Constant
 from django.db.models.functions import Cast
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ortaq.registry.accounts.queries import seen_by
 from ortaq.web.components import Mark, Text, Value
 
 # By the model's name: (name of the address, the field that it takes, the field that names the record).
@@ -62,26 +64,27 @@ def link(
     return Value(text or str(record), address_of(record), language, detail, marks=marks)
 
 
-def links_to(wanted: Iterable[tuple[str, uuids.UUID]]) -> dict[uuids.UUID, Value]:
+def links_to(wanted: Iterable[tuple[str, uuids.UUID]], *, reader: User | None = None) -> dict[uuids.UUID, Value]:
     """Links to many records by (kind, uuid), to a part as to its whole, in one query; what has no page, or is deleted,
-    is missing."""
+    is missing, and what the ``reader`` may not see, where one is given."""
     by_kind: dict[str, set[uuids.UUID]] = defaultdict(set)
     for kind, uuid in wanted:
         if kind in PLACES or kind in WHOLES:
             by_kind[kind].add(uuid)
-    parts = [_places(kind, found) for kind, found in sorted(by_kind.items())]
+    parts = [_places(kind, found, reader) for kind, found in sorted(by_kind.items())]
     rows = parts[0].union(*parts[1:], all=True) if parts else ()
     return {uuid: Value(text, reverse(page, args=[place or uuid])) for uuid, page, place, text in rows}
 
 
-def _places(kind: str, wanted: set[uuids.UUID]) -> QuerySet[Any, Any]:
+def _places(kind: str, wanted: set[uuids.UUID], reader: User | None) -> QuerySet[Any, Any]:
     """Of each: its uuid, the name of its address, what that takes ("" for the uuid) and its own name."""
     model: Any = apps.get_model("registry", kind)
     whole: Any = model._meta.get_field(WHOLES[kind]).related_model if kind in WHOLES else model
     page, field, name = PLACES[whole._meta.model_name]
     path = f"{WHOLES[kind]}__" if kind in WHOLES else ""
     place = Constant("", TextField()) if field == "uuid" else Cast(f"{path}{field}", TextField())
-    rows: QuerySet[Any, Any] = model._default_manager.filter(uuid__in=wanted).order_by()
+    rows: QuerySet[Any, Any] = model._default_manager.filter(uuid__in=wanted)
+    rows = (seen_by(rows, reader) if reader else rows).order_by()
     return rows.values_list("uuid", Constant(page, TextField()), place, Cast(f"{path}{name}", TextField()))
 
 
