@@ -82,13 +82,13 @@ def _by_inner_letters(text: str, names: Sequence[Name], full: Mapping[str, Name]
             continue
         for more in (1, 2):
             whole = full.get(short[0] + short[1 + more :])
-            if whole is not None and _in_order(short[: 1 + more], whole.text.split()[0]):
+            if whole is not None and in_order(short[: 1 + more], whole.text.split()[0]):
                 found.setdefault(short, whole)
     return found
 
 
-def _in_order(letters: str, word: str) -> bool:
-    """Do the letters stand in the word in this order?"""
+def in_order(letters: str, word: str) -> bool:
+    """Do the letters stand in the word in this order, others among them or not?"""
     waiting = iter(word.casefold())
     return all(letter in waiting for letter in letters.casefold())
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ortaq.capture.linking.acronyms import looks_like_short, undefined
+from ortaq.capture.linking.acronyms import in_order, looks_like_short, undefined
 from ortaq.capture.linking.chinese.heads import head_words, names_by_heads
 from ortaq.capture.linking.chinese.parts import acting_names
 from ortaq.capture.linking.chinese.short_forms import SHORTEST, defined, made_of, repeated
@@ -39,13 +39,7 @@ def find_names(document: Document, index: NameIndex) -> list[Name]:
 def _told_by_list(listed: list[Name], headed: Sequence[Name]) -> list[Name]:
     """Without those of two characters that may shorten a name given in full: the text tells whom it means, no list."""
     full = [name.text for name in (*listed, *headed) if len(name.text) > SHORTEST]
-    return [name for name in listed if len(name.text) > SHORTEST or not any(_shortens(name.text, of) for of in full)]
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Do the characters stand in the full name in this order?"""
-    characters = iter(full)
-    return all(character in characters for character in short)
+    return [name for name in listed if len(name.text) > SHORTEST or not any(in_order(name.text, of) for of in full)]
 
 
 def _within_list(name: Name, listed: Sequence[Name]) -> Name:
